@@ -1,0 +1,43 @@
+/** The instructions that a customer can be given while the camera looks; one at a time. Words for each are in i18n. */
+export const instructions = [
+  // face
+  'look-at-camera',
+  'one-person-only',
+  'come-closer',
+  'move-back',
+  'move-left',
+  'move-right',
+  'move-up',
+  'move-down',
+  'turn-left',
+  'turn-right',
+  'chin-up',
+  'chin-down',
+  'head-level',
+  'uncover-face',
+  'open-eyes',
+  'more-light',
+  'less-light',
+  'hold-still',
+  'stay-like-this',
+  // card
+  'show-card',
+  'card-closer',
+  'card-more-light',
+  'card-less-glare',
+  'card-hold-still',
+  'card-stay',
+] as const
+
+export type Instruction = (typeof instructions)[number]
+
+/** What the screen shows while the camera looks. */
+export interface Guidance {
+  readonly instruction: Instruction
+  /** The same instruction has been ignored for a while: say it stronger. */
+  readonly isUrgent: boolean
+  /** All checks pass now. */
+  readonly isGood: boolean
+  /** How much of what auto-capture waits for is there, 0..1. */
+  readonly progress: number
+}

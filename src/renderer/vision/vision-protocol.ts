@@ -1,0 +1,86 @@
+/** The words between page and vision worker. A frame goes in once, transferred; numbers come back; encoded bytes leave once. */
+import type { ErrorCode } from '../../shared/errors/error-catalog.ts'
+import type { Failure } from '../../shared/errors/result.ts'
+import type { CaptureSubject, TakenPicture } from '../../shared/domain/capture.ts'
+import type { BoxPx, Deg, Ms, Px, Share, SizePx } from '../../shared/domain/units.ts'
+
+/** Which way the customer should correct; left and right are the customer's own. */
+export type Direction = 'left' | 'right' | 'up' | 'down' | 'closer' | 'back' | 'level'
+
+/** One check that a frame failed. */
+export interface CheckFailure {
+  readonly code: ErrorCode
+  /** Absent where the code alone says what to do. */
+  readonly direction?: Direction
+}
+
+/** Numbers measured on the main face. Pixels of the upright crop that would be sent. Unknown is absent, never 0. */
+export interface FaceMeasurement {
+  readonly score: Share
+  /** The face itself, brow to chin and cheek to cheek, from the mesh; may reach outside the crop. */
+  readonly box: BoxPx
+  readonly eyeDistancePx: Px
+  /** Positive: turned to the subject's left. */
+  readonly yawDeg: Deg
+  /** Positive: chin up. */
+  readonly pitchDeg: Deg
+  /** Positive: leans clockwise as seen in the picture. */
+  readonly rollDeg: Deg
+  /** Larger of both eyes' aspect ratio; open 0.20-0.35, closed 0.12-0.14. */
+  readonly eyeAspect: number
+  /** The mesh's own opinion that there is a face. */
+  readonly presence: Share
+  /** Share of the mesh's points outside the crop. */
+  readonly outsideShare: Share
+  readonly sharpness: number
+  readonly meanLuma: number
+  readonly brightShare: Share
+  readonly darkShare: Share
+}
+
+/** What the worker measured and judged on one frame. */
+export interface FrameReport {
+  readonly subject: CaptureSubject
+  readonly capturedAtMs: Ms
+  /** The crop that was judged and would be sent: 3:4 portrait for the face, ID-1 landscape for the card. */
+  readonly crop: SizePx
+  /** Faces found in the crop (on a card: portraits). */
+  readonly faceCount: number
+  readonly face?: FaceMeasurement
+  /** Every failed check, worst first; empty when the frame may be kept. */
+  readonly failed: readonly CheckFailure[]
+  readonly processingMs: Ms
+}
+
+export type VisionRequest =
+  | { readonly kind: 'load'; readonly id: number; readonly assetsUrl: string; readonly threads: number }
+  | {
+      readonly kind: 'look'
+      readonly id: number
+      readonly subject: CaptureSubject
+      /** Transferred; the worker closes it. */
+      readonly frame: VideoFrame | ImageBitmap
+      readonly capturedAtMs: Ms
+    }
+  | {
+      readonly kind: 'take'
+      readonly id: number
+      readonly subject: CaptureSubject
+      readonly which: 'best' | 'latest'
+      readonly takenBy: 'auto' | 'manual'
+    }
+  | { readonly kind: 'forget'; readonly id: number }
+
+/** Every request is answered once, by its id. */
+export type VisionReply =
+  | {
+      readonly kind: 'loaded'
+      readonly id: number
+      readonly backend: 'wasm'
+      readonly threads: number
+      readonly loadMs: Ms
+    }
+  | { readonly kind: 'report'; readonly id: number; readonly report: FrameReport }
+  | { readonly kind: 'taken'; readonly id: number; readonly picture: TakenPicture }
+  | { readonly kind: 'forgotten'; readonly id: number }
+  | { readonly kind: 'failed'; readonly id: number; readonly failure: Failure }

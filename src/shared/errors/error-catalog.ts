@@ -1,0 +1,133 @@
+/**
+ * Every way in which a check can fail, once: where the code comes from, who can
+ * put it right, what becomes of the submission, and which picture it concerns.
+ * Queue, screens, words and tests read this table; none keeps a list of its own.
+ */
+
+/** Who first says the code. The local checks foresee many of the service's codes and then use its name for them. */
+export type ErrorSource = 'service' | 'network' | 'check' | 'camera' | 'storage' | 'kiosk'
+
+/** Who can put it right: the screens speak to that person and to nobody else. */
+export type ErrorActor = 'customer' | 'staff' | 'administrator' | 'kiosk'
+
+/**
+ * What becomes of a submission that met the code:
+ * - `retake`: the same pictures would be refused again; it is held until a new picture replaces it
+ * - `reencode`: the kiosk encodes the pictures smaller, once; after that as `retake`
+ * - `backoff`: the same submission is sent again later
+ * - `pause`: nothing at all is sent until an administrator has acted
+ * - `none`: there is no submission yet
+ */
+export type RetryPolicy = 'retake' | 'reencode' | 'backoff' | 'pause' | 'none'
+
+/** Which picture the code speaks of; `either` where the service does not say which. */
+export type ErrorImage = 'card' | 'face' | 'either' | 'none'
+
+export interface ErrorTraits {
+  readonly source: ErrorSource
+  readonly actor: ErrorActor
+  readonly retry: RetryPolicy
+  readonly image: ErrorImage
+}
+
+const traits = <S extends ErrorSource, A extends ErrorActor, R extends RetryPolicy, I extends ErrorImage>(
+  source: S,
+  actor: A,
+  retry: R,
+  image: I,
+) => ({ source, actor, retry, image }) as const
+
+export const errorCatalog = {
+  // The service: account and quota
+  MISSING_API_KEY: traits('service', 'administrator', 'pause', 'none'),
+  INVALID_API_KEY: traits('service', 'administrator', 'pause', 'none'),
+  API_KEY_EXPIRED: traits('service', 'administrator', 'pause', 'none'),
+  MAX_API_CALL_EXCEEDED: traits('service', 'administrator', 'pause', 'none'),
+
+  // The service: the pictures as files
+  MISSING_IMAGE: traits('service', 'staff', 'retake', 'either'),
+  PAYLOAD_TOO_LARGE: traits('service', 'kiosk', 'reencode', 'either'),
+  PHOTO_FORMAT_ERROR: traits('service', 'staff', 'retake', 'either'),
+
+  // The service: the faces in them
+  FACE_NOT_FOUND: traits('service', 'customer', 'retake', 'either'),
+  TOO_MANY_FACES: traits('service', 'customer', 'retake', 'either'),
+  FACE_TOO_CLOSE: traits('service', 'customer', 'retake', 'either'),
+  FACE_TOO_SMALL: traits('service', 'customer', 'retake', 'either'),
+  FACE_CLOSE_TO_BORDER: traits('service', 'customer', 'retake', 'either'),
+  FACE_CROPPED: traits('service', 'customer', 'retake', 'either'),
+  FACE_IS_OCCLUDED: traits('service', 'customer', 'retake', 'either'),
+  FACE_ANGLE_TOO_LARGE: traits('service', 'customer', 'retake', 'either'),
+  FAILED_TO_PREDICT_LANDMARKS: traits('service', 'customer', 'retake', 'either'),
+  EYES_CLOSED: traits('service', 'customer', 'retake', 'face'),
+
+  // The service: anything that it does not explain, or that we have never heard of
+  UNKNOWN: traits('service', 'kiosk', 'backoff', 'none'),
+
+  // The way to the service
+  NETWORK_UNREACHABLE: traits('network', 'kiosk', 'backoff', 'none'),
+  TIMEOUT: traits('network', 'kiosk', 'backoff', 'none'),
+  TLS_ERROR: traits('network', 'administrator', 'backoff', 'none'),
+  SERVICE_UNAVAILABLE: traits('network', 'kiosk', 'backoff', 'none'),
+  BAD_RESPONSE: traits('network', 'kiosk', 'backoff', 'none'),
+
+  // The checks on the spot: the face
+  FACE_TOO_DARK: traits('check', 'customer', 'none', 'face'),
+  FACE_TOO_BRIGHT: traits('check', 'customer', 'none', 'face'),
+  FACE_BLURRED: traits('check', 'customer', 'none', 'face'),
+
+  // The checks on the spot: the card
+  CARD_PORTRAIT_NOT_FOUND: traits('check', 'customer', 'none', 'card'),
+  CARD_TOO_FAR: traits('check', 'customer', 'none', 'card'),
+  CARD_TOO_DARK: traits('check', 'customer', 'none', 'card'),
+  CARD_TOO_BRIGHT: traits('check', 'customer', 'none', 'card'),
+  CARD_BLURRED: traits('check', 'customer', 'none', 'card'),
+
+  // The checks themselves
+  CHECKS_UNAVAILABLE: traits('check', 'staff', 'none', 'none'),
+
+  // The cameras
+  CAMERA_NOT_FOUND: traits('camera', 'staff', 'none', 'none'),
+  CAMERA_DENIED: traits('camera', 'administrator', 'none', 'none'),
+  CAMERA_BUSY: traits('camera', 'staff', 'none', 'none'),
+  CAMERA_UNPLUGGED: traits('camera', 'staff', 'none', 'none'),
+  CAMERA_TOO_COARSE: traits('camera', 'administrator', 'none', 'none'),
+  CAMERA_FAILED: traits('camera', 'staff', 'none', 'none'),
+
+  // The store on this machine
+  STORE_FULL: traits('storage', 'administrator', 'none', 'none'),
+  STORE_FAILED: traits('storage', 'staff', 'none', 'none'),
+  STORE_DAMAGED: traits('storage', 'administrator', 'none', 'none'),
+  RECORD_UNREADABLE: traits('storage', 'administrator', 'none', 'none'),
+  SECRETS_UNPROTECTED: traits('storage', 'administrator', 'none', 'none'),
+  SECRETS_LOCKED: traits('storage', 'administrator', 'none', 'none'),
+
+  // The kiosk's own settings and code
+  SERVICE_ADDRESS_REFUSED: traits('kiosk', 'administrator', 'pause', 'none'),
+  SETTINGS_INVALID: traits('kiosk', 'administrator', 'none', 'none'),
+  SUBMISSION_NOT_FOUND: traits('kiosk', 'staff', 'none', 'none'),
+  INTERNAL_ERROR: traits('kiosk', 'staff', 'none', 'none'),
+} as const satisfies Record<string, ErrorTraits>
+
+export type ErrorCode = keyof typeof errorCatalog
+
+/** Codes whose traits include `T`, for example `CodesWith<{ actor: 'customer' }>`. */
+export type CodesWith<T extends Partial<ErrorTraits>> = {
+  [C in ErrorCode]: (typeof errorCatalog)[C] extends T ? C : never
+}[ErrorCode]
+
+/** Codes that can end on a retry card for the customer. */
+export type CustomerErrorCode = CodesWith<{ readonly actor: 'customer' }>
+
+/** Codes that only an employee or the machine can put right; the customer sees a neutral screen. */
+export type StaffErrorCode = Exclude<ErrorCode, CustomerErrorCode>
+
+export const errorCodes = Object.keys(errorCatalog) as readonly ErrorCode[]
+
+export function isErrorCode(text: unknown): text is ErrorCode {
+  return typeof text === 'string' && Object.hasOwn(errorCatalog, text)
+}
+
+export function isCustomerErrorCode(code: ErrorCode): code is CustomerErrorCode {
+  return errorCatalog[code].actor === 'customer'
+}
