@@ -18,7 +18,8 @@ export default defineConfig({
     root: 'src/renderer',
     // models, the wasm runtime, icons and sample pictures, served as they are
     publicDir: resolve('resources'),
-    build: { rollupOptions: { input: resolve('src/renderer/index.html') } },
+    // nothing inlined: the content security policy allows no data: addresses
+    build: { assetsInlineLimit: 0, rollupOptions: { input: resolve('src/renderer/index.html') } },
     worker: { format: 'es' },
     plugins: [vue()],
     // onnxruntime-web's wasm comes from resources/ort; without the first condition Vite emits a second copy

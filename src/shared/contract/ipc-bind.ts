@@ -63,7 +63,7 @@ export type IpcNotices = {
 
 function* entries(kind: 'call' | 'notice'): Generator<{ group: string; name: string; channel: string }> {
   for (const [group, members] of Object.entries(ipcContract)) {
-    for (const [name, marker] of Object.entries(members)) {
+    for (const [name, marker] of Object.entries<{ readonly kind: 'call' | 'notice' }>(members)) {
       if (marker.kind === kind) yield { group, name, channel: `countersign:${group}.${name}` }
     }
   }

@@ -1,0 +1,98 @@
+/**
+ * The door table: which room may import from which. Default deny: an import that no line below allows is an error.
+ * Opening a door is a deliberate act, made here and nowhere else. ARCHITECTURE.md draws the same table for people.
+ */
+
+/** @param {string} from @param {...string} to regular expressions of paths */
+const door = (from, ...to) => ({ from: { path: from }, to: { path: to } })
+
+const shared = '^src/shared/'
+const npm = (...names) => names.map((name) => `^node_modules/${name}/`)
+const node = (...names) => names.map((name) => `^(node:)?${name}$`)
+
+/** Every room may look around in itself. */
+const ownRoom = [
+  { from: { path: '^src/(main|renderer)/([^/]+)/' }, to: { path: '^src/$1/$2/' } },
+  { from: { path: '^src/shared/' }, to: { path: shared } },
+]
+
+module.exports = {
+  forbidden: [
+    { name: 'no-circles', severity: 'error', from: {}, to: { circular: true } },
+    { name: 'resolves', severity: 'error', from: {}, to: { couldNotResolve: true } },
+  ],
+  allowedSeverity: 'error',
+  allowed: [
+    ...ownRoom,
+
+    // preload: the contract, over Electron
+    door('^src/preload/', '^src/shared/contract/', ...npm('electron')),
+
+    // main: adapters and rooms build to ports; only the composition root knows them all
+    door('^src/main/index\\.ts$', '^src/main/', shared, ...node('node:path', 'path', 'node:crypto', 'crypto')),
+    door(
+      '^src/main/electron/',
+      shared,
+      '^src/main/guard/',
+      '^src/main/[^/]+/ports\\.ts$',
+      ...npm('electron', 'electron-store'),
+      ...node('fs', 'path', 'url'),
+    ),
+    door('^src/main/guard/', ...node('path', 'fs/promises')),
+    door('^src/main/ipc/', shared, '^src/main/[^/]+/ports\\.ts$', ...npm('zod')),
+    door('^src/main/health/', shared, '^src/main/[^/]+/ports\\.ts$'),
+    door('^src/main/submission/', shared, '^src/main/logging/ports\\.ts$', ...node('crypto')),
+    door(
+      '^src/main/storage/',
+      shared,
+      '^src/main/(submission|logging)/ports\\.ts$',
+      ...npm('zod'),
+      ...node('crypto', 'fs', 'fs/promises', 'path', 'sqlite'),
+    ),
+    door('^src/main/okayface/', shared, '^src/main/submission/ports\\.ts$', ...npm('zod'), ...node('crypto')),
+    door(
+      '^src/main/practice/',
+      shared,
+      '^src/main/(submission|storage)/ports\\.ts$',
+      ...node('http', 'net', 'crypto', 'stream', 'events'),
+    ),
+    door('^src/main/logging/', shared, ...node('fs', 'path')),
+
+    // renderer: screens -> flow -> (bridge, camera, vision) -> shared
+    door(
+      '^src/renderer/(main\\.ts|App\\.vue)$',
+      '^src/renderer/',
+      shared,
+      ...npm('vue', 'vue-i18n', '@fontsource-variable'),
+    ),
+    door(
+      '^src/renderer/screens/',
+      '^src/renderer/(flow|ui|i18n|quality|vision|camera)/',
+      shared,
+      ...npm('vue', 'vue-i18n', '@lucide'),
+    ),
+    door(
+      '^src/renderer/ui/',
+      shared,
+      '^src/renderer/(i18n|quality)/',
+      ...npm('vue', 'vue-i18n', '@lucide', '@fontsource-variable'),
+    ),
+    door('^src/renderer/i18n/', shared, '^src/renderer/quality/instruction\\.ts$', ...npm('vue', 'vue-i18n')),
+    door('^src/renderer/flow/', shared, '^src/renderer/(bridge|camera|vision|quality)/', ...npm('vue')),
+    door('^src/renderer/camera/', shared, '^src/renderer/vision/vision-port\\.ts$', ...npm('vue')),
+    door('^src/renderer/bridge/', '^src/shared/contract/'),
+    door('^src/renderer/vision/', shared, '^src/renderer/vision-worker/vision\\.worker\\.ts'),
+    door('^src/renderer/vision-worker/', shared, '^src/renderer/(quality|vision)/', ...npm('onnxruntime-web')),
+    door('^src/renderer/quality/', shared, '^src/renderer/vision/vision-protocol\\.ts$'),
+  ],
+  options: {
+    doNotFollow: { path: 'node_modules' },
+    tsPreCompilationDeps: true,
+    tsConfig: { fileName: 'tsconfig.base.json' },
+    enhancedResolveOptions: {
+      extensions: ['.ts', '.vue', '.js', '.mjs', '.json', '.css'],
+      conditionNames: ['import', 'require', 'node', 'default', 'types'],
+    },
+    exclude: { path: '\\.(css|svg|png|jpg)$' },
+  },
+}

@@ -1,0 +1,60 @@
+/** Birth and death of the process: one instance, sandboxed pages, a quit that waits for what must be finished. */
+import { app, Menu } from 'electron'
+
+export interface AppFacts {
+  readonly version: string
+  readonly userDataFolder: string
+  readonly logFolder: string
+  readonly isPackaged: boolean
+  /** `--kiosk` was given, or the app is an installed one. */
+  readonly isKiosk: boolean
+}
+
+export interface LifecycleEvents {
+  /** A second start on this machine; that one has already left. */
+  readonly onSecondInstance: () => void
+  /** Runs once before the process ends; the quit waits for it. */
+  readonly beforeQuit: () => Promise<void>
+}
+
+/** @returns false when another instance is running: this one must do nothing and is about to leave */
+export function claimSingleInstance(): boolean {
+  if (app.requestSingleInstanceLock()) return true
+  app.quit()
+  return false
+}
+
+/** To be called before the app is ready. */
+export function sandboxEveryPage(): void {
+  app.enableSandbox()
+}
+
+/** Resolves when windows may be opened. */
+export async function appReady(events: LifecycleEvents): Promise<AppFacts> {
+  app.on('second-instance', events.onSecondInstance)
+  app.on('window-all-closed', () => app.quit())
+
+  let isFinished = false
+  app.on('before-quit', (event) => {
+    if (isFinished) return
+    event.preventDefault()
+    void events.beforeQuit().finally(() => {
+      isFinished = true
+      app.quit()
+    })
+  })
+
+  await app.whenReady()
+  Menu.setApplicationMenu(null)
+  return {
+    version: app.getVersion(),
+    userDataFolder: app.getPath('userData'),
+    logFolder: app.getPath('logs'),
+    isPackaged: app.isPackaged,
+    isKiosk: app.isPackaged || app.commandLine.hasSwitch('kiosk'),
+  }
+}
+
+export function quitApp(): void {
+  app.quit()
+}

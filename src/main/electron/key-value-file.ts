@@ -1,0 +1,23 @@
+/** A small JSON file of settings, written atomically by electron-store. What it gives back is parsed by its readers. */
+import Store from 'electron-store'
+import { failure, success, type Result } from '../../shared/errors/result.ts'
+import type { KeyValueFile } from '../storage/ports.ts'
+
+/** @param name of the file in the user-data folder, without extension */
+export function openKeyValueFile(name: string): KeyValueFile {
+  // a file that is no JSON any more would otherwise stop every start: it is replaced by an empty one
+  const store = new Store<Record<string, unknown>>({ name, clearInvalidConfig: true, accessPropertiesByDotNotation: false })
+  const write = (change: () => void): Result<undefined> => {
+    try {
+      change()
+      return success(undefined)
+    } catch (error) {
+      return failure('STORE_FAILED', { note: error instanceof Error && 'code' in error ? String(error.code) : 'settings file' })
+    }
+  }
+  return {
+    get: (key) => store.get(key),
+    set: (key, value) => write(() => store.set(key, value)),
+    delete: (key) => write(() => store.delete(key)),
+  }
+}

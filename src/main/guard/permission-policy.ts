@@ -1,0 +1,19 @@
+/** Which browser permissions a page gets: our own origin's camera, without sound. Nothing else, nobody else. */
+import { isOwnUrl } from './app-origin.ts'
+
+export interface PermissionQuestion {
+  readonly permission: string
+  readonly requestingUrl: string
+  /** `video` and `audio` as asked for; absent where the browser only checks. */
+  readonly mediaTypes?: readonly string[] | undefined
+  readonly isMainFrame: boolean
+}
+
+export function isPermitted(question: PermissionQuestion, devServerUrl?: string): boolean {
+  return (
+    question.permission === 'media' &&
+    question.isMainFrame &&
+    isOwnUrl(question.requestingUrl, devServerUrl) &&
+    (question.mediaTypes ?? ['video']).every((type) => type === 'video')
+  )
+}

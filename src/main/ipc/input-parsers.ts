@@ -1,0 +1,132 @@
+/** Every message from the renderer is parsed here before anything believes it. A refusal names the field, never its content. */
+import { z } from 'zod'
+import { MAX_IMAGE_BYTES, MIN_IMAGE_SIDE_PX, type EncodedImage, type TakenPicture } from '../../shared/domain/capture.ts'
+import { practiceAnswers, wayFaults, type PracticeOutcome, type WireCode } from '../../shared/domain/practice.ts'
+import { languages, type CameraIdentity, type Settings } from '../../shared/domain/settings.ts'
+import type { NewSubmission } from '../../shared/domain/submission.ts'
+import { serviceVersions } from '../../shared/domain/verification.ts'
+import type { IpcParsers } from '../../shared/contract/ipc-bind.ts'
+import { errorCatalog, errorCodes, isErrorCode, type ErrorCode } from '../../shared/errors/error-catalog.ts'
+import type { Failure } from '../../shared/errors/result.ts'
+
+const errorCode = z.custom<ErrorCode>(isErrorCode, 'an unknown code')
+const finite = z.number().finite()
+const lengthPx = finite.min(0).max(20_000)
+
+const image: z.ZodType<EncodedImage> = z.strictObject({
+  bytes: z.custom<Uint8Array>(isJpegOfAllowedSize, 'no JPEG of an allowed size'),
+  mediaType: z.literal('image/jpeg'),
+  widthPx: z.number().int().min(MIN_IMAGE_SIDE_PX).max(20_000),
+  heightPx: z.number().int().min(MIN_IMAGE_SIDE_PX).max(20_000),
+})
+
+const picture: z.ZodType<TakenPicture> = z.strictObject({
+  image,
+  check: z.strictObject({
+    takenAtMs: finite.min(0),
+    takenBy: z.enum(['auto', 'manual']),
+    faceScore: finite.min(0).max(1).exactOptional(),
+    faceWidthPx: lengthPx.exactOptional(),
+    faceHeightPx: lengthPx.exactOptional(),
+    eyeDistancePx: lengthPx.exactOptional(),
+    yawDeg: finite.exactOptional(),
+    pitchDeg: finite.exactOptional(),
+    rollDeg: finite.exactOptional(),
+    faceCount: z.number().int().min(0).exactOptional(),
+    failedCodes: z.array(errorCode).max(errorCodes.length),
+  }),
+})
+
+const submissionId = z.uuid()
+
+const submission: z.ZodType<NewSubmission> = z.strictObject({
+  card: picture,
+  face: picture,
+  reference: z.string().trim().max(64).exactOptional(),
+  replaces: submissionId.exactOptional(),
+})
+
+const camera: z.ZodType<CameraIdentity> = z.strictObject({
+  deviceId: z.string().max(512),
+  groupId: z.string().max(512),
+  label: z.string().max(512),
+})
+
+/** Only the shape; what a value may be is the settings store's to say, in words. */
+const settingsChange: z.ZodType<Partial<Settings>> = z.strictObject({
+  mode: z.enum(['practice', 'live']).exactOptional(),
+  useSampleCameras: z.boolean().exactOptional(),
+  language: z.enum(languages).exactOptional(),
+  theme: z.enum(['light', 'dark', 'system']).exactOptional(),
+  serviceBaseUrl: z.string().max(2048).exactOptional(),
+  serviceVersion: z.enum(serviceVersions).exactOptional(),
+  cameras: z.strictObject({ card: camera.exactOptional(), face: camera.exactOptional() }).exactOptional(),
+})
+
+const wireCode = z.custom<WireCode>((code) => isErrorCode(code) && errorCatalog[code].source === 'service', 'no wire code')
+
+const practiceOutcome: z.ZodType<PracticeOutcome> = z.discriminatedUnion('kind', [
+  z.strictObject({ kind: z.literal('answer'), answer: z.enum(practiceAnswers) }),
+  z.strictObject({ kind: z.literal('code'), code: wireCode, at: z.enum(['request', 'liveness']) }),
+  z.strictObject({ kind: z.literal('fault'), fault: z.enum(wayFaults) }),
+])
+
+const reportedFailure: z.ZodType<Failure> = z.strictObject({
+  code: errorCode,
+  note: z.string().max(200).exactOptional(),
+})
+
+const nothing = z.undefined()
+
+export const inputParsers: IpcParsers = {
+  kiosk: {
+    describe: parser('kiosk.describe', nothing),
+    report: parser('kiosk.report', reportedFailure),
+    hintOnline: parser('kiosk.hintOnline', z.boolean()),
+  },
+  settings: {
+    read: parser('settings.read', nothing),
+    change: parser('settings.change', settingsChange),
+  },
+  apiKey: {
+    state: parser('apiKey.state', nothing),
+    set: parser('apiKey.set', z.string().max(4096)),
+    clear: parser('apiKey.clear', nothing),
+    test: parser('apiKey.test', nothing),
+  },
+  submission: {
+    submit: parser('submission.submit', submission),
+    find: parser('submission.find', submissionId),
+    list: parser('submission.list', nothing),
+    queue: parser('submission.queue', nothing),
+    sendNow: parser('submission.sendNow', submissionId.optional()),
+    withdraw: parser(
+      'submission.withdraw',
+      z.strictObject({ id: submissionId, by: z.enum(['customer', 'staff']), reason: z.string().trim().max(200) }),
+    ),
+  },
+  practice: {
+    rehearse: parser('practice.rehearse', practiceOutcome),
+  },
+}
+
+/** Zod's messages can quote what came in; ours name the call and the place only. */
+function parser<T>(call: string, schema: z.ZodType<T>): (input: unknown) => T {
+  return (input) => {
+    const parsed = schema.safeParse(input)
+    if (parsed.success) return parsed.data
+    const places = parsed.error.issues.map((issue) => issue.path.join('.') || 'the request').join(', ')
+    throw new TypeError(`${call} was refused: ${places}`)
+  }
+}
+
+function isJpegOfAllowedSize(value: unknown): value is Uint8Array {
+  return (
+    value instanceof Uint8Array &&
+    value.byteLength > 4 &&
+    value.byteLength <= MAX_IMAGE_BYTES &&
+    value[0] === 0xff &&
+    value[1] === 0xd8 &&
+    value[2] === 0xff
+  )
+}

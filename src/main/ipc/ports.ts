@@ -1,0 +1,45 @@
+/** What the calls from the renderer are passed on to; the rooms behind are joined in the composition root. */
+import type { ApiKeyState, KioskDescription } from '../../shared/domain/health.ts'
+import type { PracticeOutcome } from '../../shared/domain/practice.ts'
+import type { Settings } from '../../shared/domain/settings.ts'
+import type { NewSubmission, QueueStatus, SubmissionId, SubmissionSummary } from '../../shared/domain/submission.ts'
+import type { Failure, Result } from '../../shared/errors/result.ts'
+
+export interface KioskUseCases {
+  describe(): Promise<KioskDescription>
+  noteRendererFailure(failure: Failure): void
+}
+
+export interface SettingsUseCases {
+  read(): Settings
+  change(change: Partial<Settings>): Promise<Result<Settings>>
+}
+
+export interface ApiKeyUseCases {
+  state(): Promise<ApiKeyState>
+  set(text: string): Promise<Result<undefined>>
+  clear(): Promise<Result<undefined>>
+  test(): Promise<Result<undefined>>
+}
+
+export interface SubmissionUseCases {
+  submit(submission: NewSubmission): Promise<Result<SubmissionSummary>>
+  find(id: SubmissionId): SubmissionSummary | undefined
+  list(limit: number): readonly SubmissionSummary[]
+  status(): QueueStatus
+  sendNow(id?: SubmissionId): Promise<Result<undefined>> | Result<undefined>
+  withdraw(id: SubmissionId, by: 'customer' | 'staff', reason: string): Promise<Result<undefined>> | Result<undefined>
+  hintOnline(isOnline: boolean): void
+}
+
+export interface PracticeUseCases {
+  rehearse(outcome: PracticeOutcome): Result<undefined>
+}
+
+export interface UseCases {
+  readonly kiosk: KioskUseCases
+  readonly settings: SettingsUseCases
+  readonly apiKey: ApiKeyUseCases
+  readonly submission: SubmissionUseCases
+  readonly practice: PracticeUseCases
+}

@@ -1,0 +1,53 @@
+/**
+ * Practice and live are two worlds, each with its own store, queue and service: a record never crosses over.
+ * Knows when to open and leave a world, not what is in it.
+ */
+import type { Settings } from '../../shared/domain/settings.ts'
+
+export type KioskMode = Settings['mode']
+
+export interface World {
+  /** Finishes what is under way; resolves when nothing of it is open any more. */
+  leave(): Promise<void>
+}
+
+export interface ModeSwitch<W extends World> {
+  /** The world that is open now. Throws before the first `enter` has resolved. */
+  current(): W
+  /** Leaves the old world and opens the new one; the same mode again changes nothing. Calls wait for each other. */
+  enter(mode: KioskMode): Promise<void>
+  leave(): Promise<void>
+}
+
+/** @param open makes a world ready for use; when it throws, the kiosk has no world and `current` throws */
+export function createModeSwitch<W extends World>(open: (mode: KioskMode) => Promise<W>): ModeSwitch<W> {
+  let here: { readonly mode: KioskMode; readonly world: W } | undefined
+  let lastStep: Promise<void> = Promise.resolve()
+
+  const inTurn = (step: () => Promise<void>): Promise<void> => {
+    const turn = lastStep.then(step)
+    // the next step waits for this one but does not fail with it; the caller of this one hears of it
+    lastStep = turn.catch(() => undefined)
+    return turn
+  }
+
+  const leaveHere = async (): Promise<void> => {
+    const left = here
+    here = undefined
+    await left?.world.leave()
+  }
+
+  return {
+    current: () => {
+      if (!here) throw new Error('no mode is open')
+      return here.world
+    },
+    enter: (mode) =>
+      inTurn(async () => {
+        if (here?.mode === mode) return
+        await leaveHere()
+        here = { mode, world: await open(mode) }
+      }),
+    leave: () => inTurn(leaveHere),
+  }
+}

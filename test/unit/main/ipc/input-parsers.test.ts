@@ -1,0 +1,56 @@
+import { describe, expect, it } from 'vitest'
+import { MAX_IMAGE_BYTES } from '../../../../src/shared/domain/capture.ts'
+import { inputParsers } from '../../../../src/main/ipc/input-parsers.ts'
+
+const jpeg = (length = 64): Uint8Array => {
+  const bytes = new Uint8Array(length)
+  bytes.set([0xff, 0xd8, 0xff, 0xe0])
+  return bytes
+}
+const picture = (change: object = {}) => ({
+  image: { bytes: jpeg(), mediaType: 'image/jpeg', widthPx: 540, heightPx: 720, ...change },
+  check: { takenAtMs: 1, takenBy: 'auto', failedCodes: [] },
+})
+const pair = (change: object = {}) => ({ card: picture(), face: picture(), ...change })
+
+describe('messages from the renderer', () => {
+  it('a pair of pictures with its checks passes whole', () => {
+    expect(inputParsers.submission.submit(pair({ reference: ' A-17 ' }))).toEqual({ ...pair(), reference: 'A-17' })
+  })
+
+  it.each<[string, unknown]>([
+    ['no pictures', {}],
+    ['a picture too many', pair({ third: picture() })],
+    ['bytes that are no JPEG', pair({ face: picture({ bytes: new Uint8Array(64) }) })],
+    ['an empty picture', pair({ face: picture({ bytes: new Uint8Array() }) })],
+    ['a picture over 3 MB', pair({ face: picture({ bytes: jpeg(MAX_IMAGE_BYTES + 1) }) })],
+    ['a plain array instead of bytes', pair({ face: picture({ bytes: [255, 216, 255] }) })],
+    ['a picture below 450 px', pair({ card: picture({ widthPx: 449 }) })],
+    ['another format', pair({ card: picture({ mediaType: 'image/gif' }) })],
+    ['an unknown code', pair({ card: { ...picture(), check: { takenAtMs: 1, takenBy: 'auto', failedCodes: ['NOPE'] } } })],
+    ['a code from the prototype chain', pair({ card: { ...picture(), check: { takenAtMs: 1, takenBy: 'auto', failedCodes: ['toString'] } } })],
+    ['a reference that is too long', pair({ reference: 'x'.repeat(65) })],
+    ['a replaced submission that is no id', pair({ replaces: '../../x' })],
+  ])('%s is refused', (_name, input) => {
+    expect(() => inputParsers.submission.submit(input)).toThrow(/^submission\.submit was refused/)
+  })
+
+  it('a refusal names the place and never quotes what came in', () => {
+    const secret = 'sk-very-secret'
+    expect(() => inputParsers.settings.change({ serviceVersion: secret })).toThrow(
+      new TypeError('settings.change was refused: serviceVersion'),
+    )
+    expect(() => inputParsers.apiKey.set({ key: secret })).toThrow(new TypeError('apiKey.set was refused: the request'))
+  })
+
+  it('a call without a request takes none', () => {
+    expect(inputParsers.kiosk.describe(undefined)).toBeUndefined()
+    expect(() => inputParsers.kiosk.describe({})).toThrow()
+  })
+
+  it('only codes that the service can send may be rehearsed as such', () => {
+    const rehearse = (code: string) => inputParsers.practice.rehearse({ kind: 'code', code, at: 'request' })
+    expect(rehearse('FACE_TOO_SMALL')).toEqual({ kind: 'code', code: 'FACE_TOO_SMALL', at: 'request' })
+    expect(() => rehearse('CAMERA_BUSY')).toThrow()
+  })
+})

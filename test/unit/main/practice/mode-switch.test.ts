@@ -1,0 +1,63 @@
+import { describe, expect, it } from 'vitest'
+import { createModeSwitch, type KioskMode } from '../../../../src/main/practice/mode-switch.ts'
+
+/** Worlds that write down when they open and close. */
+function worlds() {
+  const diary: string[] = []
+  const modeSwitch = createModeSwitch(async (mode: KioskMode) => {
+    diary.push(`open ${mode}`)
+    await Promise.resolve()
+    return {
+      mode,
+      leave: async () => {
+        await Promise.resolve()
+        diary.push(`left ${mode}`)
+      },
+    }
+  })
+  return { diary, modeSwitch }
+}
+
+describe('practice and live never share a record', () => {
+  it('the old world is left before the new one opens', async () => {
+    const { diary, modeSwitch } = worlds()
+    await modeSwitch.enter('practice')
+    await modeSwitch.enter('live')
+    expect(diary).toEqual(['open practice', 'left practice', 'open live'])
+    expect(modeSwitch.current().mode).toBe('live')
+  })
+
+  it('two changes at once wait for each other', async () => {
+    const { diary, modeSwitch } = worlds()
+    await Promise.all([modeSwitch.enter('practice'), modeSwitch.enter('live'), modeSwitch.enter('practice')])
+    expect(diary).toEqual(['open practice', 'left practice', 'open live', 'left live', 'open practice'])
+  })
+
+  it('the same mode again changes nothing', async () => {
+    const { diary, modeSwitch } = worlds()
+    await modeSwitch.enter('live')
+    await modeSwitch.enter('live')
+    expect(diary).toEqual(['open live'])
+  })
+
+  it('a world that does not open is heard of, and the next change still works', async () => {
+    let isBroken = true
+    const modeSwitch = createModeSwitch(async (mode) => {
+      if (isBroken) throw new Error('cannot open')
+      return { mode, leave: async () => undefined }
+    })
+    await expect(modeSwitch.enter('live')).rejects.toThrow('cannot open')
+    expect(() => modeSwitch.current()).toThrow('no mode is open')
+    isBroken = false
+    await modeSwitch.enter('live')
+    expect(modeSwitch.current().mode).toBe('live')
+  })
+
+  it('after leaving nothing is open', async () => {
+    const { diary, modeSwitch } = worlds()
+    await modeSwitch.enter('live')
+    await modeSwitch.leave()
+    expect(diary.at(-1)).toBe('left live')
+    expect(() => modeSwitch.current()).toThrow()
+  })
+})
