@@ -29,7 +29,7 @@ module.exports = {
     door('^src/preload/', '^src/shared/contract/', ...npm('electron')),
 
     // main: adapters and rooms build to ports; only the composition root knows them all
-    door('^src/main/index\\.ts$', '^src/main/', shared, ...node('node:path', 'path', 'node:crypto', 'crypto')),
+    door('^src/main/(index|kiosk-world|system-clock)\\.ts$', '^src/main/', shared, ...node('fs', 'path', 'url')),
     door(
       '^src/main/electron/',
       shared,
@@ -90,6 +90,7 @@ module.exports = {
     tsPreCompilationDeps: true,
     tsConfig: { fileName: 'tsconfig.base.json' },
     enhancedResolveOptions: {
+      exportsFields: ['exports'],
       extensions: ['.ts', '.vue', '.js', '.mjs', '.json', '.css'],
       conditionNames: ['import', 'require', 'node', 'default', 'types'],
     },

@@ -15,18 +15,14 @@ interface Tensor {
   readonly layout: 'as-in-tensorflow' | 'nchw'
 }
 
-export interface ConversionOptions {
-  /** Inner tensors to offer as outputs too: public name, and the node that makes it. */
-  readonly extraOutputs?: Readonly<Record<string, string>>
-}
-
-export function convertGraph(model: TfjsModel, { extraOutputs = {} }: ConversionOptions = {}): OnnxGraph {
+/** @param outputs the new graph's outputs: public name, and the node that makes it; inner nodes are welcome */
+export function convertGraph(model: TfjsModel, outputs: Readonly<Record<string, string>>): OnnxGraph {
   const graph = createOnnxGraph('countersign')
   const tensors = new Map<string, Tensor>()
   const conversion = conversionFor(model, graph, tensors)
   for (const node of inOrderOfUse(model)) tensors.set(node.name, conversion(node))
 
-  for (const [name, source] of [...model.outputs, ...Object.entries(extraOutputs)]) {
+  for (const [name, source] of Object.entries(outputs)) {
     const tensor = tensors.get(source)
     if (!tensor) throw new Error(`output ${name}: the graph has no node ${source}`)
     const plain = inTensorflowOrder(graph, tensor)
@@ -66,6 +62,8 @@ function conversionFor(
     const isDepthwise = node.op === 'DepthwiseConv2dNative'
     const channelsOut = isDepthwise ? channelsIn * last : last
     const [, strideY, strideX] = four(numbers(node, 'strides'))
+    if (numbers(node, 'dilations').some((step) => step !== 1))
+      throw new Error(`${node.name}: dilations are not converted`)
     const { pads, size } = padding(node, picture.shape, [kernelHeight, kernelWidth], [strideY, strideX])
 
     // HWIO -> OIHW; a depthwise kernel is HWIM: one input channel per group
@@ -225,7 +223,8 @@ function need<T>(value: T | undefined, node: TfNode, index: number): T {
 
 function four(values: readonly number[]): readonly [number, number, number, number] {
   const [a, b, c, d] = values
-  if (a === undefined || b === undefined || c === undefined || d === undefined) throw new Error(`four sizes expected, got ${values}`)
+  if (a === undefined || b === undefined || c === undefined || d === undefined)
+    throw new Error(`four sizes expected, got ${values}`)
   return [a, b, c, d]
 }
 

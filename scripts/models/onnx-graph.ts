@@ -19,7 +19,12 @@ export interface NamedShape {
 
 export interface OnnxGraph {
   /** Adds a node with one output. @returns the output's name */
-  node(op: string, inputs: readonly string[], attributes?: Readonly<Record<string, number | readonly number[]>>, output?: string): string
+  node(
+    op: string,
+    inputs: readonly string[],
+    attributes?: Readonly<Record<string, number | readonly number[]>>,
+    output?: string,
+  ): string
   /** Adds a constant; floats as float32, integers as int64. @returns its name */
   constant(values: Float32Array | Int32Array, shape: readonly number[]): string
   input(tensor: NamedShape): void

@@ -31,20 +31,12 @@ export interface TfNode {
 export interface TfjsModel {
   readonly nodes: readonly TfNode[]
   readonly weights: ReadonlyMap<string, Weight>
-  /** Public name of each output, and the node that makes it. */
-  readonly outputs: ReadonlyMap<string, string>
   /** Of the graph file and of the weight files in the order in which it names them. */
   readonly sha256: { readonly graph: string; readonly weights: string }
 }
 
-interface Signature {
-  readonly outputs: Readonly<Record<string, { readonly name: string }>>
-}
-
 interface ModelJson {
   readonly modelTopology: { readonly node: readonly TfNode[] }
-  readonly signature?: Signature
-  readonly userDefinedMetadata?: { readonly signature?: Signature }
   readonly weightsManifest: readonly {
     readonly paths: readonly string[]
     readonly weights: readonly {
@@ -72,15 +64,13 @@ export function readTfjsModel(jsonPath: string): TfjsModel {
       weights.set(name, { shape, values: read.values(bytes, offset, count) })
       offset += count * read.bytesEach
     }
-    if (offset !== bytes.length) throw new Error(`${jsonPath}: the weight file has ${bytes.length - offset} bytes left over`)
+    if (offset !== bytes.length)
+      throw new Error(`${jsonPath}: the weight file has ${bytes.length - offset} bytes left over`)
   }
 
-  const signature = json.signature ?? json.userDefinedMetadata?.signature
-  if (!signature) throw new Error(`${jsonPath}: no signature, so its outputs have no names`)
   return {
     nodes: json.modelTopology.node,
     weights,
-    outputs: new Map(Object.entries(signature.outputs).map(([name, tensor]) => [withoutPort(name), withoutPort(tensor.name)])),
     sha256: { graph: createHash('sha256').update(jsonBytes).digest('hex'), weights: weightsHash.digest('hex') },
   }
 }
@@ -99,7 +89,8 @@ function readerFor(dtype: string, name: string): WeightReader {
   if (dtype === 'float32')
     return {
       bytesEach: 4,
-      values: (bytes, offset, count) => Float32Array.from({ length: count }, (_, i) => bytes.readFloatLE(offset + 4 * i)),
+      values: (bytes, offset, count) =>
+        Float32Array.from({ length: count }, (_, i) => bytes.readFloatLE(offset + 4 * i)),
     }
   if (dtype === 'float16')
     return {

@@ -55,6 +55,13 @@ export async function appReady(events: LifecycleEvents): Promise<AppFacts> {
   }
 }
 
-export function quitApp(): void {
-  app.quit()
+/**
+ * A defect of ours leaves the process in an unknown state: it is noted by name and the process ends,
+ * without the dialog that Electron would show. What was accepted is on disk.
+ */
+export function endOnDefect(note: (name: string) => void): void {
+  process.on('uncaughtException', (error) => {
+    note(error.name)
+    app.exit(1)
+  })
 }

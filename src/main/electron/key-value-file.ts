@@ -3,16 +3,20 @@ import Store from 'electron-store'
 import { failure, success, type Result } from '../../shared/errors/result.ts'
 import type { KeyValueFile } from '../storage/ports.ts'
 
-/** @param name of the file in the user-data folder, without extension */
-export function openKeyValueFile(name: string): KeyValueFile {
-  // a file that is no JSON any more would otherwise stop every start: it is replaced by an empty one
-  const store = new Store<Record<string, unknown>>({ name, clearInvalidConfig: true, accessPropertiesByDotNotation: false })
+/**
+ * @param folder that holds the file
+ * @param name of the file, without `.json`; must hold JSON already or not exist
+ */
+export function openKeyValueFile(folder: string, name: string): KeyValueFile {
+  const store = new Store<Record<string, unknown>>({ cwd: folder, name, accessPropertiesByDotNotation: false })
   const write = (change: () => void): Result<undefined> => {
     try {
       change()
       return success(undefined)
     } catch (error) {
-      return failure('STORE_FAILED', { note: error instanceof Error && 'code' in error ? String(error.code) : 'settings file' })
+      return failure('STORE_FAILED', {
+        note: error instanceof Error && 'code' in error ? String(error.code) : 'settings file',
+      })
     }
   }
   return {

@@ -10,6 +10,8 @@ export interface KioskFacts {
   readonly secretProtection: SecretProtection
   /** Why the store would refuse a submission now, where it would. */
   readonly storeProblem?: Failure
+  /** What was met at the start and mended, but should be known. */
+  readonly warnings: readonly Failure[]
 }
 
 export function describeKiosk(facts: KioskFacts): KioskDescription {
@@ -22,6 +24,7 @@ export function describeKiosk(facts: KioskFacts): KioskDescription {
     serviceBaseUrl: settings.serviceBaseUrl,
     serviceVersion: settings.serviceVersion,
     problems: problemsOf(facts),
+    warnings: facts.warnings,
   }
 }
 

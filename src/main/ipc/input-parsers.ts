@@ -1,6 +1,11 @@
 /** Every message from the renderer is parsed here before anything believes it. A refusal names the field, never its content. */
 import { z } from 'zod'
-import { MAX_IMAGE_BYTES, MIN_IMAGE_SIDE_PX, type EncodedImage, type TakenPicture } from '../../shared/domain/capture.ts'
+import {
+  MAX_IMAGE_BYTES,
+  MIN_IMAGE_SIDE_PX,
+  type EncodedImage,
+  type TakenPicture,
+} from '../../shared/domain/capture.ts'
 import { practiceAnswers, wayFaults, type PracticeOutcome, type WireCode } from '../../shared/domain/practice.ts'
 import { languages, type CameraIdentity, type Settings } from '../../shared/domain/settings.ts'
 import type { NewSubmission } from '../../shared/domain/submission.ts'
@@ -63,7 +68,10 @@ const settingsChange: z.ZodType<Partial<Settings>> = z.strictObject({
   cameras: z.strictObject({ card: camera.exactOptional(), face: camera.exactOptional() }).exactOptional(),
 })
 
-const wireCode = z.custom<WireCode>((code) => isErrorCode(code) && errorCatalog[code].source === 'service', 'no wire code')
+const wireCode = z.custom<WireCode>(
+  (code) => isErrorCode(code) && errorCatalog[code].source === 'service',
+  'no wire code',
+)
 
 const practiceOutcome: z.ZodType<PracticeOutcome> = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('answer'), answer: z.enum(practiceAnswers) }),

@@ -33,7 +33,7 @@ export interface SubmissionUseCases {
 }
 
 export interface PracticeUseCases {
-  rehearse(outcome: PracticeOutcome): Result<undefined>
+  rehearse(outcome: PracticeOutcome): Promise<Result<undefined>>
 }
 
 export interface UseCases {

@@ -35,12 +35,17 @@ export interface SubmissionProgress {
 
 /**
  * Keeps submissions through power cuts, pictures sealed.
- * Not for: deciding anything. Every write is on disk when its call returns.
+ *
+ * Not for: deciding anything. Every write is on disk when its call returns. A read that the
+ * disk refuses is logged and finds nothing; `canAccept` then says why.
  */
 export interface SubmissionStore {
+  /** Whether one more would be taken now; asked before a customer poses. @returns STORE_FULL or STORE_FAILED */
+  canAccept(): Result<undefined>
   /**
    * Saves a new submission as `queued`, withdrawing the one it replaces in the same transaction.
-   * @returns STORE_FULL, STORE_FAILED, SECRETS_UNPROTECTED or SECRETS_LOCKED; nothing is left behind then
+   * @returns STORE_FULL, STORE_FAILED, SECRETS_UNPROTECTED or SECRETS_LOCKED; nothing is left behind then.
+   * Safe to call twice with one id: the second call changes nothing.
    */
   add(
     id: SubmissionId,
@@ -48,7 +53,7 @@ export interface SubmissionStore {
     createdAtMs: Ms,
     submission: NewSubmission,
   ): Promise<Result<SubmissionSummary>>
-  /** Changes nothing when the id is not there. @returns STORE_FAILED when the disk refused */
+  /** @returns STORE_FULL or STORE_FAILED when the disk refused, SUBMISSION_NOT_FOUND, RECORD_UNREADABLE */
   saveProgress(id: SubmissionId, progress: SubmissionProgress): Result<SubmissionSummary>
   /** @returns RECORD_UNREADABLE when the pictures do not open, SUBMISSION_NOT_FOUND when destroyed or never there */
   openPictures(id: SubmissionId): Promise<Result<Pictures>>
@@ -61,6 +66,11 @@ export interface SubmissionStore {
   list(limit: number): readonly SubmissionSummary[]
   /** Everything that is queued or sending, oldest first. */
   listOpen(): readonly SubmissionSummary[]
+  /** Answered or withdrawn, and yet with pictures: the power went between the two steps. */
+  listUndestroyed(): readonly SubmissionId[]
+  /** Records met so far that cannot be read; they stay on disk and stop nothing else. */
+  listUnreadable(): readonly SubmissionId[]
+  /** Unreadable records that were met are not counted. */
   countByState(): Readonly<Record<SubmissionState['at'], number>>
 }
 

@@ -68,7 +68,7 @@ export type Visit =
       /** Kept so that nothing is lost: staff can save or send them again. */
       readonly pictures: Pictures
       /** What "try again" does from here; absent where only ending the visit helps. */
-      readonly resume?: 'capture-card' | 'capture-face' | 'submit'
+      readonly resume?: 'capture-card' | 'capture-face' | 'review' | 'submit'
       readonly failedTries: number
       readonly replaces?: SubmissionId
     }
@@ -91,7 +91,12 @@ export type VisitEvent =
       readonly picture: TakenPicture
       readonly nowMs: Ms
     }
-  | { readonly type: 'picture-failed'; readonly subject: CaptureSubject; readonly failure: Failure }
+  | {
+      readonly type: 'picture-failed'
+      readonly subject: CaptureSubject
+      readonly by: 'auto' | 'manual'
+      readonly failure: Failure
+    }
   | { readonly type: 'hand-offered' }
   | { readonly type: 'retake-chosen'; readonly image: CaptureSubject; readonly nowMs: Ms }
   | { readonly type: 'pictures-accepted'; readonly nowMs: Ms }

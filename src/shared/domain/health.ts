@@ -21,4 +21,6 @@ export interface KioskDescription {
   readonly serviceVersion: ServiceVersion
   /** What stands in the way of a check right now; empty when a customer may start. */
   readonly problems: readonly Failure[]
+  /** What staff should hear of although customers may start. */
+  readonly warnings: readonly Failure[]
 }

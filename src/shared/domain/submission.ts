@@ -20,9 +20,10 @@ export interface NewSubmission {
   readonly replaces?: SubmissionId
 }
 
+/** `mustShrink`: the service found the pictures too large, they are encoded smaller before they go again. */
 export type SubmissionState =
-  | { readonly at: 'queued'; readonly attempts: number; readonly dueAtMs: Ms }
-  | { readonly at: 'sending'; readonly attempts: number; readonly startedAtMs: Ms }
+  | { readonly at: 'queued'; readonly attempts: number; readonly dueAtMs: Ms; readonly mustShrink?: true }
+  | { readonly at: 'sending'; readonly attempts: number; readonly startedAtMs: Ms; readonly mustShrink?: true }
   | { readonly at: 'held'; readonly attempts: number; readonly code: ErrorCode }
   | { readonly at: 'answered'; readonly outcome: VerificationOutcome }
   | { readonly at: 'withdrawn'; readonly by: 'customer' | 'staff' | 'replacement'; readonly reason: string }

@@ -99,13 +99,15 @@ export const errorCatalog = {
   STORE_FAILED: traits('storage', 'staff', 'none', 'none'),
   STORE_DAMAGED: traits('storage', 'administrator', 'none', 'none'),
   RECORD_UNREADABLE: traits('storage', 'administrator', 'none', 'none'),
-  SECRETS_UNPROTECTED: traits('storage', 'administrator', 'none', 'none'),
-  SECRETS_LOCKED: traits('storage', 'administrator', 'none', 'none'),
+  SECRETS_UNPROTECTED: traits('storage', 'administrator', 'pause', 'none'),
+  SECRETS_LOCKED: traits('storage', 'administrator', 'pause', 'none'),
 
   // The kiosk's own settings and code
   SERVICE_ADDRESS_REFUSED: traits('kiosk', 'administrator', 'pause', 'none'),
   SETTINGS_INVALID: traits('kiosk', 'administrator', 'none', 'none'),
   SUBMISSION_NOT_FOUND: traits('kiosk', 'staff', 'none', 'none'),
+  /** Nothing failed: the customer asked for a person. */
+  COLLEAGUE_CALLED: traits('kiosk', 'staff', 'none', 'none'),
   INTERNAL_ERROR: traits('kiosk', 'staff', 'none', 'none'),
 } as const satisfies Record<string, ErrorTraits>
 

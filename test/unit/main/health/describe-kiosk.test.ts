@@ -7,6 +7,7 @@ const live: KioskFacts = {
   settings: { ...defaultSettings, mode: 'live' },
   apiKeyState: 'set',
   secretProtection: 'os',
+  warnings: [],
 }
 const codes = (facts: KioskFacts) => describeKiosk(facts).problems.map(({ code }) => code)
 
@@ -35,6 +36,12 @@ describe('what stands in the way is said before a customer poses', () => {
 
   it('a full store stops practice too', () => {
     expect(codes({ ...live, settings: defaultSettings, storeProblem: { code: 'STORE_FULL' } })).toEqual(['STORE_FULL'])
+  })
+
+  it('a warning is passed on and stops nobody', () => {
+    const description = describeKiosk({ ...live, warnings: [{ code: 'STORE_DAMAGED' }] })
+    expect(description.problems).toEqual([])
+    expect(description.warnings).toEqual([{ code: 'STORE_DAMAGED' }])
   })
 
   it('the same problem is said once', () => {

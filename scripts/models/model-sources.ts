@@ -1,0 +1,42 @@
+/** The models of the kiosk: where their weights come from, and which of their tensors are offered as outputs. */
+
+export interface ModelSource {
+  readonly name: string
+  readonly sourcePackage: string
+  /** Graph file inside the package; it names its weight files. */
+  readonly sourceFile: string
+  readonly licence: string
+  /** Public name of each output, and the node of the source graph that makes it. */
+  readonly outputs: Readonly<Record<string, string>>
+}
+
+const human = {
+  sourcePackage: '@vladmandic/human',
+  licence: 'MIT; model by Google MediaPipe, Apache-2.0',
+}
+
+export const modelSources: readonly ModelSource[] = [
+  {
+    ...human,
+    name: 'blazeface',
+    sourceFile: 'models/blazeface.json',
+    // anchors of stride 16 (512 of them) and of stride 32 (384)
+    outputs: {
+      scores_stride16: 'Identity',
+      boxes_stride16: 'Identity_2',
+      scores_stride32: 'Identity_1',
+      boxes_stride32: 'Identity_3',
+    },
+  },
+  {
+    ...human,
+    name: 'facemesh',
+    sourceFile: 'models/facemesh.json',
+    outputs: {
+      mesh: 'Identity_2',
+      presence: 'Identity_1',
+      // 6 x 6 x 128: what the network knows of the face before it places points; the check for covered faces rests on it
+      features: 'StatefulPartitionedCall/model_1/p_re_lu_15/Relu',
+    },
+  },
+]

@@ -1,0 +1,154 @@
+/** The composition root of main: makes the parts and joins them. No rule lives here. */
+import { dirname, join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { bindHandlers, bindNotices } from '../shared/contract/ipc-bind.ts'
+import { appReady, claimSingleInstance, endOnDefect, sandboxEveryPage } from './electron/app-lifecycle.ts'
+import { registerAppScheme, serveRenderer } from './electron/app-protocol.ts'
+import { shrinkImage } from './electron/image-shrinker.ts'
+import { ownPageOnly } from './electron/ipc-port.ts'
+import { openKeyValueFile } from './electron/key-value-file.ts'
+import { guardPermissions, openKioskWindow, type KioskWindow } from './electron/kiosk-window.ts'
+import { netFetch } from './electron/net-fetch.ts'
+import { createOsCipher } from './electron/os-cipher.ts'
+import { onWake } from './electron/power-events.ts'
+import { APP_URL } from './guard/app-origin.ts'
+import { describeKiosk } from './health/describe-kiosk.ts'
+import { createHandlers } from './ipc/handlers.ts'
+import { inputParsers } from './ipc/input-parsers.ts'
+import { openWorld } from './kiosk-world.ts'
+import { createLogger } from './logging/logger.ts'
+import { verifyUrl } from './okayface/service-address.ts'
+import { createModeSwitch } from './practice/mode-switch.ts'
+import { createApiKeyStore } from './storage/api-key-store.ts'
+import { setAsideDamagedJson } from './storage/damaged-json.ts'
+import { createSettingsStore } from './storage/settings-store.ts'
+import { systemClock } from './system-clock.ts'
+
+const here = dirname(fileURLToPath(import.meta.url))
+const devServerUrl = process.env['ELECTRON_RENDERER_URL']
+
+registerAppScheme()
+sandboxEveryPage()
+if (claimSingleInstance()) void run()
+
+async function run(): Promise<void> {
+  let window: KioskWindow | undefined
+  let finish = (): Promise<void> => Promise.resolve()
+  const app = await appReady({ onSecondInstance: () => window?.focus(), beforeQuit: () => finish() })
+
+  const log = createLogger({
+    folder: app.logFolder,
+    nowMs: () => systemClock.nowMs(),
+    // nobody reads a kiosk's standard error but a technician who started it by hand
+    onUnwritable: (reason) => process.stderr.write(`the log cannot be written: ${reason}\n`),
+  })
+  endOnDefect((name) => log.error('defect', { name }))
+  log.info('started', { version: app.version })
+
+  const osCipher = createOsCipher()
+  const damaged = setAsideDamagedJson(join(app.userDataFolder, 'settings.json'), systemClock.nowMs())
+  if (damaged !== undefined) log.error('settings-damaged', { keptAs: damaged })
+  const file = openKeyValueFile(app.userDataFolder, 'settings')
+  const settings = createSettingsStore({ file, checkServiceAddress: (baseUrl) => verifyUrl(baseUrl, 'v2') })
+  for (const name of settings.fellBack) log.warn('setting-unreadable', { name })
+  const apiKeys = createApiKeyStore({ box: osCipher, file })
+
+  const notices = bindNotices((channel, payload) => window?.send(channel, payload))
+  const worlds = createModeSwitch((mode) =>
+    openWorld(mode, {
+      folder: app.userDataFolder,
+      osCipher,
+      apiKeys,
+      settings,
+      fetch: netFetch,
+      shrink: shrinkImage,
+      clock: systemClock,
+      random: Math.random,
+      log,
+      onChanged: (summary) => notices.submission.changed(summary),
+      onQueueChanged: (status) => notices.submission.queueChanged(status),
+    }),
+  )
+  finish = () => worlds.leave()
+  await worlds.enter(settings.read().mode)
+
+  const describe = async () => {
+    const { store, warnings } = worlds.current()
+    const room = store.canAccept()
+    return describeKiosk({
+      appVersion: app.version,
+      settings: settings.read(),
+      apiKeyState: await apiKeys.state(),
+      secretProtection: await osCipher.protection(),
+      ...(!room.ok && { storeProblem: room.error }),
+      warnings,
+    })
+  }
+  /** After anything that a paused queue may have waited for. */
+  const tellChange = async () => {
+    worlds.current().queue.resume()
+    notices.kiosk.changed(await describe())
+  }
+  settings.onChanged((changed) => notices.settings.changed(changed))
+
+  bindHandlers(
+    ownPageOnly(devServerUrl),
+    inputParsers,
+    createHandlers({
+      kiosk: {
+        describe,
+        noteRendererFailure: ({ code, note }) => log.error('renderer-failure', { code, note }),
+      },
+      settings: {
+        read: () => settings.read(),
+        change: async (change) => {
+          const changed = settings.change(change)
+          if (!changed.ok) return changed
+          await worlds.enter(changed.value.mode)
+          await tellChange()
+          return changed
+        },
+      },
+      apiKey: {
+        state: () => apiKeys.state(),
+        set: async (text) => {
+          const set = await apiKeys.set(text)
+          if (set.ok) await tellChange()
+          return set
+        },
+        clear: async () => {
+          const cleared = apiKeys.clear()
+          if (cleared.ok) await tellChange()
+          return cleared
+        },
+        test: () => worlds.current().verifier.testKey(),
+      },
+      submission: {
+        submit: (pair) => worlds.current().queue.submit(pair),
+        find: (id) => worlds.current().store.find(id),
+        list: (limit) => worlds.current().store.list(limit),
+        status: () => worlds.current().queue.status(),
+        sendNow: (id) => worlds.current().queue.sendNow(id),
+        withdraw: (id, by, reason) => worlds.current().queue.withdraw(id, by, reason),
+        hintOnline: (isOnline) => worlds.current().queue.hintOnline(isOnline),
+      },
+      practice: {
+        rehearse: (outcome) => worlds.current().rehearse(outcome),
+      },
+    }),
+  )
+
+  onWake(() => {
+    worlds.current().queue.hintOnline(true)
+    notices.kiosk.woke(undefined)
+  })
+  serveRenderer(join(here, '../renderer'))
+  guardPermissions(devServerUrl)
+  window = await openKioskWindow({
+    url: devServerUrl ?? APP_URL,
+    preloadPath: join(here, '../preload/index.cjs'),
+    isKiosk: app.isKiosk,
+    ...(devServerUrl !== undefined && { devServerUrl }),
+    onPageLost: (reason) => log.error('page-lost', { reason }),
+  })
+}

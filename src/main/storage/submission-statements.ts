@@ -1,0 +1,48 @@
+/** Every statement about submissions, prepared once. The order of `sequence` is the order of arrival, whatever the clock said. */
+import type { DatabaseSync } from 'node:sqlite'
+import { summaryColumns } from './submission-rows.ts'
+
+export function prepareStatements(database: DatabaseSync) {
+  const columns = `${summaryColumns}, state_at`
+  return {
+    insertSubmission: database.prepare(
+      `INSERT INTO submission (id, receipt, created_at_ms, reference, state_at, state_json, last_failure_json,
+         lost_replies, card_check_json, face_check_json)
+       VALUES (:id, :receipt, :created_at_ms, :reference, :state_at, :state_json, :last_failure_json,
+         :lost_replies, :card_check_json, :face_check_json)`,
+    ),
+    insertPicture: database.prepare(
+      `INSERT INTO picture (submission_id, subject, width_px, height_px, sealed)
+       VALUES (:submission_id, :subject, :width_px, :height_px, :sealed)`,
+    ),
+    updateProgress: database.prepare(
+      `UPDATE submission SET state_at = :state_at, state_json = :state_json,
+         last_failure_json = :last_failure_json, lost_replies = :lost_replies
+       WHERE id = :id`,
+    ),
+    withdrawOpen: database.prepare(
+      `UPDATE submission SET state_at = :state_at, state_json = :state_json
+       WHERE id = :id AND state_at IN ('queued', 'sending', 'held')`,
+    ),
+    deletePictures: database.prepare('DELETE FROM picture WHERE submission_id = ?'),
+    selectPictures: database.prepare(
+      'SELECT subject, width_px, height_px, sealed FROM picture WHERE submission_id = ?',
+    ),
+    selectChecks: database.prepare('SELECT card_check_json, face_check_json FROM submission WHERE id = ?'),
+    selectOne: database.prepare(`SELECT ${columns} FROM submission WHERE id = ?`),
+    selectNewest: database.prepare(`SELECT ${columns} FROM submission ORDER BY sequence DESC LIMIT ?`),
+    selectOpen: database.prepare(
+      `SELECT ${columns} FROM submission WHERE state_at IN ('queued', 'sending') ORDER BY sequence`,
+    ),
+    selectUndestroyed: database.prepare(
+      `SELECT DISTINCT submission_id FROM picture JOIN submission ON submission.id = picture.submission_id
+       WHERE state_at IN ('answered', 'withdrawn')`,
+    ),
+    /** Pages freed inside the file are room too: they are used again before the file grows. */
+    selectRoom: database.prepare(
+      `SELECT (SELECT count(*) FROM submission WHERE state_at IN ('queued', 'sending', 'held')) AS open_count,
+         (SELECT freelist_count FROM pragma_freelist_count) * (SELECT page_size FROM pragma_page_size) AS reusable_bytes`,
+    ),
+    countByState: database.prepare('SELECT state_at, count(*) AS count FROM submission GROUP BY state_at'),
+  }
+}

@@ -1,0 +1,60 @@
+/** Who is next: the submissions that will be sent by themselves, oldest first, and how long each still waits. Pure memory. */
+import type { SubmissionId, SubmissionSummary } from '../../shared/domain/submission.ts'
+import type { Ms } from '../../shared/domain/units.ts'
+import { remainingWaitMs } from './retry-policy.ts'
+
+export interface WaitingLine {
+  get(id: SubmissionId): SubmissionSummary | undefined
+  all(): readonly SubmissionSummary[]
+  /** Takes in a new state; what is neither queued nor sending any more leaves, what comes back takes its old place. */
+  keep(summary: SubmissionSummary): void
+  drop(id: SubmissionId): void
+  /** Lets the queued ones that `which` names go without waiting for their due time, once. */
+  hasten(which: (summary: SubmissionSummary) => boolean): void
+  /** Its haste is used up: the next due time counts again. */
+  calm(id: SubmissionId): void
+  /** 0 when it may go; nothing when it is under way. */
+  waitMs(summary: SubmissionSummary, nowMs: Ms): Ms | undefined
+}
+
+export function createWaitingLine(): WaitingLine {
+  const line = new Map<SubmissionId, SubmissionSummary>()
+  const hastened = new Set<SubmissionId>()
+  let youngestAtMs: Ms = 0
+
+  function keep(summary: SubmissionSummary): void {
+    const { id, state } = summary
+    if (state.at !== 'queued' && state.at !== 'sending') return drop(id)
+    // only what was tried before can come back into the middle; a new one is last even if the clock was set back
+    const isBack = !line.has(id) && state.attempts > 0 && summary.createdAtMs < youngestAtMs
+    line.set(id, summary)
+    youngestAtMs = Math.max(youngestAtMs, summary.createdAtMs)
+    if (isBack) reorder()
+  }
+
+  function reorder(): void {
+    const byAge = [...line.values()].sort((a, b) => a.createdAtMs - b.createdAtMs)
+    line.clear()
+    for (const summary of byAge) line.set(summary.id, summary)
+  }
+
+  function drop(id: SubmissionId): void {
+    line.delete(id)
+    hastened.delete(id)
+  }
+
+  return {
+    get: (id) => line.get(id),
+    all: () => [...line.values()],
+    keep,
+    drop,
+    hasten: (which) => {
+      for (const summary of line.values()) if (summary.state.at === 'queued' && which(summary)) hastened.add(summary.id)
+    },
+    calm: (id) => void hastened.delete(id),
+    waitMs: ({ id, state, lastFailure }, nowMs) => {
+      if (state.at !== 'queued') return undefined
+      return hastened.has(id) ? 0 : remainingWaitMs(state.dueAtMs, nowMs, lastFailure?.retryAfterMs)
+    },
+  }
+}

@@ -1,0 +1,148 @@
+/**
+ * One role's camera: on while it is wanted, and back by itself after whatever took it away.
+ * Does not know where cameras come from, nor who looks at the pictures.
+ */
+import { MIN_IMAGE_SIDE_PX, type CaptureSubject } from '../../shared/domain/capture.ts'
+import type { Ms, Px, SizePx } from '../../shared/domain/units.ts'
+import type { ErrorCode } from '../../shared/errors/error-catalog.ts'
+import type { CameraSource, OpenCamera } from './camera-source.ts'
+
+export type CameraState =
+  | { readonly at: 'off' }
+  | { readonly at: 'opening' }
+  | {
+      readonly at: 'live'
+      readonly stream: MediaStream
+      readonly label: string
+      readonly isRemembered: boolean
+      /** What the camera really gives. */
+      readonly settings: MediaTrackSettings
+    }
+  /** Tried again every 2 s and whenever a camera comes or goes, without passing through `opening`. */
+  | { readonly at: 'failed'; readonly code: ErrorCode }
+
+export interface CameraSession {
+  state(): CameraState
+  /** Changes nothing while the camera is wanted already. */
+  open(): void
+  /** Off at once; a camera that is still opening is turned off as soon as it is there. */
+  close(): void
+  /** Fresh pictures after the machine slept; does nothing while the camera is not wanted. */
+  reopen(): void
+  /** The pictures stopped although the camera did not say so: told as CAMERA_FAILED, then tried again. */
+  reportSilence(): void
+}
+
+export interface CameraSessionParts {
+  readonly source: CameraSource
+  /** Runs `task` once after `delayMs`; returns its cancel. */
+  readonly after: (delayMs: Ms, task: () => void) => () => void
+  readonly onState: (state: CameraState) => void
+}
+
+const RETRY_AFTER_MS = 2000
+/** Some drivers never answer at all. */
+const OPEN_WITHIN_MS = 10_000
+
+export function createCameraSession(subject: CaptureSubject, parts: CameraSessionParts): CameraSession {
+  let state: CameraState = { at: 'off' }
+  /** Counts every change of mind; an answer that belongs to an older count is turned off unseen. */
+  let generation = 0
+  let camera: OpenCamera | undefined
+  let cancelTimer = (): void => undefined
+  /** Present while the camera is wanted. */
+  let stopHearing: (() => void) | undefined
+
+  function become(next: CameraState): void {
+    state = next
+    parts.onState(next)
+  }
+
+  function release(): void {
+    generation += 1
+    cancelTimer()
+    camera?.close()
+    camera = undefined
+  }
+
+  function fail(code: ErrorCode): void {
+    release()
+    // set before anybody hears of it: the listener may close the session
+    // a coarse camera stays coarse: only another camera helps, and that one announces itself
+    if (code !== 'CAMERA_TOO_COARSE') cancelTimer = parts.after(RETRY_AFTER_MS, () => void attempt())
+    become({ at: 'failed', code })
+  }
+
+  async function attempt(): Promise<void> {
+    release()
+    const mine = generation
+    cancelTimer = parts.after(OPEN_WITHIN_MS, () => fail('CAMERA_FAILED'))
+    const opened = await parts.source.open(subject)
+    if (mine !== generation) {
+      if (opened.ok) opened.value.close()
+      return
+    }
+    cancelTimer()
+    if (!opened.ok) return fail(opened.error.code)
+
+    camera = opened.value
+    const { stream, label, isRemembered } = camera
+    const track = stream.getVideoTracks()[0]
+    if (!track) return fail('CAMERA_FAILED')
+    const settings = track.getSettings()
+    if (isTooCoarse(subject, settings)) return fail('CAMERA_TOO_COARSE')
+    track.addEventListener('ended', () => {
+      if (mine === generation) fail('CAMERA_UNPLUGGED')
+    })
+    become({ at: 'live', stream, label, isRemembered, settings })
+  }
+
+  function start(): void {
+    become({ at: 'opening' })
+    if (state.at === 'opening') void attempt()
+  }
+
+  return {
+    state: () => state,
+    open() {
+      if (stopHearing) return
+      stopHearing = parts.source.onChange(() => {
+        if (state.at === 'failed') void attempt()
+      })
+      start()
+    },
+    close() {
+      if (!stopHearing) return
+      stopHearing()
+      stopHearing = undefined
+      release()
+      become({ at: 'off' })
+    },
+    reopen() {
+      if (!stopHearing) return
+      release()
+      start()
+    },
+    reportSilence() {
+      if (state.at === 'live') fail('CAMERA_FAILED')
+    },
+  }
+}
+
+/** Width to height: the selfie is sent as 3:4 portrait, the card as ID-1 landscape (85.60 x 53.98 mm). */
+const cropAspect: Readonly<Record<CaptureSubject, number>> = { face: 3 / 4, card: 85.6 / 53.98 }
+
+/** The largest crop of the subject's shape that fits into the camera's picture. */
+export function largestCrop(subject: CaptureSubject, widthPx: Px, heightPx: Px): SizePx {
+  const aspect = cropAspect[subject]
+  return widthPx / heightPx > aspect
+    ? { widthPx: heightPx * aspect, heightPx }
+    : { widthPx, heightPx: widthPx / aspect }
+}
+
+/** A camera that does not tell its size is not refused: the checks see every picture anyway. */
+function isTooCoarse(subject: CaptureSubject, { width, height }: MediaTrackSettings): boolean {
+  if (!width || !height) return false
+  const crop = largestCrop(subject, width, height)
+  return Math.min(crop.widthPx, crop.heightPx) < MIN_IMAGE_SIDE_PX
+}

@@ -1,0 +1,63 @@
+/**
+ * Takes frames one at a time and hands each to its consumer; never queues, so a slow consumer simply sees fewer.
+ * Does not know where frames come from, nor what is done with them.
+ */
+import type { Ms } from '../../shared/domain/units.ts'
+
+/** A frame holds camera memory until it is closed. */
+export interface Closeable {
+  close(): void
+}
+
+export interface FrameSource<F extends Closeable> {
+  /** Waits for the newest frame, which the caller then owns; absent once the track has ended or the source was closed. */
+  next(): Promise<F | undefined>
+  /** Gives back every frame that nobody took; safe to call twice. */
+  close(): void
+}
+
+export interface FramePumpParts<F extends Closeable> {
+  readonly source: FrameSource<F>
+  /** Takes the frame over: closes or transfers it. The next one comes when this has resolved. */
+  readonly consume: (frame: F, capturedAtMs: Ms) => Promise<void>
+  readonly nowMs: () => Ms
+  readonly after: (delayMs: Ms, task: () => void) => () => void
+  /** No frame for 4 s although the track has not ended: a camera may freeze without saying so, for example after sleep. */
+  readonly onSilence: () => void
+  /** Source or consumer threw; the pump has stopped. */
+  readonly onBroken: (error: unknown) => void
+}
+
+const SILENCE_MS = 4000
+
+/** Returns the stop: after it no frame reaches the consumer, and one that is still on its way is closed. */
+export function startFramePump<F extends Closeable>(parts: FramePumpParts<F>): () => void {
+  const { source, consume, nowMs, after, onSilence, onBroken } = parts
+  let isStopped = false
+  let cancelAlarm = (): void => undefined
+
+  async function run(): Promise<void> {
+    while (!isStopped) {
+      cancelAlarm = after(SILENCE_MS, onSilence)
+      const frame = await source.next()
+      cancelAlarm()
+      if (!frame) return
+      if (isStopped) frame.close()
+      else await consume(frame, nowMs())
+    }
+  }
+
+  function stop(): void {
+    isStopped = true
+    cancelAlarm()
+    source.close()
+  }
+
+  run().then(stop, (error: unknown) => {
+    const wasStopped = isStopped
+    stop()
+    // what breaks after the stop is the stop's own doing
+    if (!wasStopped) onBroken(error)
+  })
+  return stop
+}

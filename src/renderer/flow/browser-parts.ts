@@ -1,0 +1,24 @@
+/** The real parts of a check flow in the kiosk's page; the only place of this room that knows them all. */
+import type { KioskApi } from '../../shared/contract/ipc-bind.ts'
+import type { Settings } from '../../shared/domain/settings.ts'
+import { attachedCameras } from '../camera/attached-cameras.ts'
+import { chooseCameras } from '../camera/camera-source.ts'
+import { framesOf } from '../camera/frame-source.ts'
+import { sampleCameras } from '../camera/sample-cameras.ts'
+import type { Vision } from '../vision/vision-port.ts'
+import { hearWindowActivity } from './activity.ts'
+import { systemClock } from './clock.ts'
+import type { CheckFlowParts } from './useCheckFlow.ts'
+
+/** @param settings the settings as they are now; asked anew whenever a camera opens */
+export function browserParts(kiosk: KioskApi, vision: Vision, settings: () => Settings): CheckFlowParts {
+  const attached = attachedCameras(navigator.mediaDevices, () => settings().cameras)
+  return {
+    kiosk,
+    vision,
+    cameras: chooseCameras(settings, attached, sampleCameras),
+    framesOf,
+    hearActivity: hearWindowActivity,
+    clock: systemClock,
+  }
+}

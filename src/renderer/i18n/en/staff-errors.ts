@@ -1,0 +1,207 @@
+/** English words for the codes that only staff, an administrator or the kiosk can put right; no customer reads them. */
+import type { StaffErrorWords } from '../word-shapes.ts'
+
+export const staffErrors = {
+  // The service: account and quota
+  MISSING_API_KEY: {
+    staff: {
+      what: 'There is no apiKey for the OkayFace service.',
+      doNow: 'Administrator: enter the apiKey in the settings and test it. Saved checks then go out by themselves.',
+    },
+  },
+  INVALID_API_KEY: {
+    staff: {
+      what: 'OkayFace does not accept the apiKey.',
+      doNow: 'Administrator: enter the apiKey again and test it. Saved checks then go out by themselves.',
+    },
+  },
+  API_KEY_EXPIRED: {
+    staff: {
+      what: 'The apiKey has expired.',
+      doNow: 'Administrator: get a new apiKey from the vendor and enter it in the settings. Saved checks wait for it.',
+    },
+  },
+  MAX_API_CALL_EXCEEDED: {
+    staff: {
+      what: 'The calls bought for this apiKey are used up.',
+      doNow: 'Administrator: ask the vendor for more calls, then choose “Send now”. Saved checks wait until then.',
+    },
+  },
+
+  // The service: the pictures as files
+  MISSING_IMAGE: {
+    staff: {
+      what: 'One of the two pictures did not reach the service.',
+      doNow: 'Take both pictures again. If it happens again, tell the administrator.',
+    },
+  },
+  PAYLOAD_TOO_LARGE: {
+    staff: {
+      what: 'The pictures were too big for the service, even after the kiosk made them smaller.',
+      doNow: 'Take both pictures again. If it happens again, tell the administrator.',
+    },
+  },
+  PHOTO_FORMAT_ERROR: {
+    staff: {
+      what: 'The service could not open a picture.',
+      doNow: 'Take both pictures again. If it happens again, tell the administrator.',
+    },
+  },
+
+  // The service: anything that it does not explain
+  UNKNOWN: {
+    staff: {
+      what: 'The service met a problem that it does not explain.',
+      doNow: 'Nothing to do now: the kiosk tries again. If it stays, give the vendor the request id.',
+    },
+  },
+
+  // The way to the service
+  NETWORK_UNREACHABLE: {
+    staff: {
+      what: 'The service cannot be reached.',
+      doNow: 'The check is saved and goes out when the network is back. Look at the network cable or Wi-Fi.',
+    },
+  },
+  TIMEOUT: {
+    staff: {
+      what: 'The service did not answer in time.',
+      doNow: 'The check is saved and the kiosk tries again. If it stays, look at the network.',
+    },
+  },
+  TLS_ERROR: {
+    staff: {
+      what: 'The secure connection to the service could not be trusted.',
+      doNow: 'Administrator: check this computer’s date, the service address, and any proxy that opens secure traffic.',
+    },
+  },
+  SERVICE_UNAVAILABLE: {
+    staff: {
+      what: 'The service is busy or down.',
+      doNow: 'The check is saved and the kiosk tries again. Ask the vendor if it lasts.',
+    },
+  },
+  BAD_RESPONSE: {
+    staff: {
+      what: 'The answer could not be read, so it counts for nothing.',
+      doNow:
+        'The check is saved and the kiosk tries again. If it stays, the administrator checks the address and proxy.',
+    },
+  },
+
+  // The checks themselves
+  CHECKS_UNAVAILABLE: {
+    staff: {
+      what: 'The picture checks on this kiosk do not run.',
+      doNow: 'Restart the kiosk. If it stays, tell the administrator: files of the program may be missing.',
+    },
+  },
+
+  // The cameras
+  CAMERA_NOT_FOUND: {
+    staff: {
+      what: 'The camera is not there.',
+      doNow: 'Plug the camera in, or choose another one in the settings.',
+    },
+  },
+  CAMERA_DENIED: {
+    staff: {
+      what: 'The system does not let the kiosk use the camera.',
+      doNow: 'Administrator: allow camera access for Countersign in the privacy settings of this computer.',
+    },
+  },
+  CAMERA_BUSY: {
+    staff: {
+      what: 'Another program is using the camera.',
+      doNow: 'Close the program that uses it, such as a video call. The kiosk goes on by itself.',
+    },
+  },
+  CAMERA_UNPLUGGED: {
+    staff: {
+      what: 'The camera was unplugged.',
+      doNow: 'Plug it in again. The kiosk goes on by itself.',
+    },
+  },
+  CAMERA_TOO_COARSE: {
+    staff: {
+      what: 'The camera’s picture is too coarse: the service needs at least 450 pixels on each side.',
+      doNow: 'Administrator: choose or attach a camera with at least 720 lines.',
+    },
+  },
+  CAMERA_FAILED: {
+    staff: {
+      what: 'The camera gives no picture.',
+      doNow: 'Unplug the camera, wait a moment and plug it in again.',
+    },
+  },
+
+  // The store on this machine
+  STORE_FULL: {
+    staff: {
+      what: 'There is no room to save another check.',
+      doNow: 'Administrator: free disk space, and get the waiting checks sent.',
+    },
+  },
+  STORE_FAILED: {
+    staff: {
+      what: 'The check could not be saved, so nothing was sent.',
+      doNow: 'Try again. If it stays, check the customer by hand and tell the administrator.',
+    },
+  },
+  STORE_DAMAGED: {
+    staff: {
+      what: 'The file of saved checks was damaged. It was set aside and a new one begun.',
+      doNow: 'Administrator: keep the file that was set aside and check this computer’s disk.',
+    },
+  },
+  RECORD_UNREADABLE: {
+    staff: {
+      what: 'The pictures of a saved check cannot be opened.',
+      doNow: 'Administrator: find out whether the system account or key store changed. The record is kept.',
+    },
+  },
+  SECRETS_UNPROTECTED: {
+    staff: {
+      what: 'This computer has no safe place for keys, so the kiosk keeps none here.',
+      doNow: 'Administrator: set up the system’s key store, such as GNOME Keyring or KWallet, then restart.',
+    },
+  },
+  SECRETS_LOCKED: {
+    staff: {
+      what: 'The system’s key store is locked or missing.',
+      doNow: 'Administrator: sign in to the system account of the kiosk and unlock its key store.',
+    },
+  },
+
+  // The kiosk's own settings and code
+  SERVICE_ADDRESS_REFUSED: {
+    staff: {
+      what: 'The service address is not safe to use, so nothing is sent.',
+      doNow: 'Administrator: enter an address that starts with https.',
+    },
+  },
+  SETTINGS_INVALID: {
+    staff: {
+      what: 'A setting cannot be used, so nothing was changed.',
+      doNow: 'Administrator: correct the marked setting and save again.',
+    },
+  },
+  SUBMISSION_NOT_FOUND: {
+    staff: {
+      what: 'This check is no longer on the kiosk.',
+      doNow: 'Open the list again. If the check is still needed, start a new one.',
+    },
+  },
+  COLLEAGUE_CALLED: {
+    staff: {
+      what: 'The customer asked for a colleague, or several pictures did not succeed.',
+      doNow: 'Help with light, distance and card, then try again; or check the customer in person.',
+    },
+  },
+  INTERNAL_ERROR: {
+    staff: {
+      what: 'The program met a fault of its own.',
+      doNow: 'Try again. If it stays, restart the kiosk and tell the administrator; saved checks stay safe.',
+    },
+  },
+} as const satisfies StaffErrorWords

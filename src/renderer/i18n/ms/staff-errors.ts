@@ -1,0 +1,212 @@
+/** Malay words for the codes that only staff, an administrator or the kiosk can put right; no customer reads them. */
+import type { StaffErrorWords } from '../word-shapes.ts'
+
+export const staffErrors = {
+  // The service: account and quota
+  MISSING_API_KEY: {
+    staff: {
+      what: 'apiKey bagi perkhidmatan OkayFace belum ditetapkan.',
+      doNow:
+        'Pentadbir: masukkan apiKey dalam tetapan dan uji. Semakan yang disimpan akan dihantar secara automatik selepas itu.',
+    },
+  },
+  INVALID_API_KEY: {
+    staff: {
+      what: 'OkayFace tidak menerima apiKey ini.',
+      doNow:
+        'Pentadbir: masukkan semula apiKey dan uji. Semakan yang disimpan akan dihantar secara automatik selepas itu.',
+    },
+  },
+  API_KEY_EXPIRED: {
+    staff: {
+      what: 'apiKey telah tamat tempoh.',
+      doNow:
+        'Pentadbir: dapatkan apiKey baharu daripada pembekal dan masukkan dalam tetapan. Semakan yang disimpan menunggu apiKey itu.',
+    },
+  },
+  MAX_API_CALL_EXCEEDED: {
+    staff: {
+      what: 'Kuota panggilan bagi apiKey ini telah habis.',
+      doNow:
+        'Pentadbir: minta tambahan kuota daripada pembekal, kemudian pilih “Hantar sekarang”. Semakan yang disimpan menunggu sehingga itu.',
+    },
+  },
+
+  // The service: the pictures as files
+  MISSING_IMAGE: {
+    staff: {
+      what: 'Salah satu daripada dua gambar tidak sampai kepada perkhidmatan.',
+      doNow: 'Ambil semula kedua-dua gambar. Jika berulang, maklumkan kepada pentadbir.',
+    },
+  },
+  PAYLOAD_TOO_LARGE: {
+    staff: {
+      what: 'Saiz gambar terlalu besar bagi perkhidmatan, walaupun telah dikecilkan oleh kiosk.',
+      doNow: 'Ambil semula kedua-dua gambar. Jika berulang, maklumkan kepada pentadbir.',
+    },
+  },
+  PHOTO_FORMAT_ERROR: {
+    staff: {
+      what: 'Perkhidmatan tidak dapat membuka gambar.',
+      doNow: 'Ambil semula kedua-dua gambar. Jika berulang, maklumkan kepada pentadbir.',
+    },
+  },
+
+  // The service: anything that it does not explain
+  UNKNOWN: {
+    staff: {
+      what: 'Perkhidmatan menghadapi masalah yang tidak dijelaskan.',
+      doNow:
+        'Tiada tindakan buat masa ini: kiosk mencuba semula. Jika berlarutan, berikan ID permintaan kepada pembekal.',
+    },
+  },
+
+  // The way to the service
+  NETWORK_UNREACHABLE: {
+    staff: {
+      what: 'Perkhidmatan tidak dapat dihubungi.',
+      doNow: 'Semakan telah disimpan dan akan dihantar apabila rangkaian pulih. Periksa kabel rangkaian atau Wi-Fi.',
+    },
+  },
+  TIMEOUT: {
+    staff: {
+      what: 'Perkhidmatan tidak menjawab dalam masa yang ditetapkan.',
+      doNow: 'Semakan telah disimpan dan kiosk mencuba semula. Jika berlarutan, periksa rangkaian.',
+    },
+  },
+  TLS_ERROR: {
+    staff: {
+      what: 'Sambungan selamat ke perkhidmatan tidak dapat dipercayai.',
+      doNow: 'Pentadbir: periksa tarikh komputer, alamat perkhidmatan dan sebarang proksi yang membuka trafik selamat.',
+    },
+  },
+  SERVICE_UNAVAILABLE: {
+    staff: {
+      what: 'Perkhidmatan sibuk atau tergendala.',
+      doNow: 'Semakan telah disimpan dan kiosk mencuba semula. Jika berlarutan, hubungi pembekal.',
+    },
+  },
+  BAD_RESPONSE: {
+    staff: {
+      what: 'Jawapan tidak dapat dibaca, maka tidak diambil kira.',
+      doNow: 'Semakan telah disimpan dan kiosk mencuba semula. Jika berlarutan, pentadbir memeriksa alamat dan proksi.',
+    },
+  },
+
+  // The checks themselves
+  CHECKS_UNAVAILABLE: {
+    staff: {
+      what: 'Semakan gambar pada kiosk ini tidak berfungsi.',
+      doNow: 'Mulakan semula kiosk. Jika berlarutan, maklumkan kepada pentadbir: mungkin ada fail program yang hilang.',
+    },
+  },
+
+  // The cameras
+  CAMERA_NOT_FOUND: {
+    staff: {
+      what: 'Kamera tidak ditemui.',
+      doNow: 'Sambungkan kamera, atau pilih kamera lain dalam tetapan.',
+    },
+  },
+  CAMERA_DENIED: {
+    staff: {
+      what: 'Sistem tidak membenarkan kiosk menggunakan kamera.',
+      doNow: 'Pentadbir: benarkan akses kamera untuk Countersign dalam tetapan privasi komputer ini.',
+    },
+  },
+  CAMERA_BUSY: {
+    staff: {
+      what: 'Kamera sedang digunakan oleh program lain.',
+      doNow: 'Tutup program tersebut, misalnya panggilan video. Kiosk akan meneruskan secara automatik.',
+    },
+  },
+  CAMERA_UNPLUGGED: {
+    staff: {
+      what: 'Sambungan kamera telah dicabut.',
+      doNow: 'Sambungkan semula. Kiosk akan meneruskan secara automatik.',
+    },
+  },
+  CAMERA_TOO_COARSE: {
+    staff: {
+      what: 'Resolusi kamera terlalu rendah: perkhidmatan memerlukan sekurang-kurangnya 450 piksel pada setiap sisi.',
+      doNow: 'Pentadbir: pilih atau pasang kamera dengan sekurang-kurangnya 720 baris.',
+    },
+  },
+  CAMERA_FAILED: {
+    staff: {
+      what: 'Kamera tidak menghasilkan gambar.',
+      doNow: 'Cabut kamera, tunggu sebentar dan sambungkan semula.',
+    },
+  },
+
+  // The store on this machine
+  STORE_FULL: {
+    staff: {
+      what: 'Tiada ruang untuk menyimpan semakan baharu.',
+      doNow: 'Pentadbir: kosongkan ruang cakera dan pastikan semakan yang menunggu dihantar.',
+    },
+  },
+  STORE_FAILED: {
+    staff: {
+      what: 'Semakan tidak dapat disimpan, maka tiada apa-apa dihantar.',
+      doNow: 'Cuba lagi. Jika berlarutan, semak pelanggan secara manual dan maklumkan kepada pentadbir.',
+    },
+  },
+  STORE_DAMAGED: {
+    staff: {
+      what: 'Fail semakan yang disimpan telah rosak. Fail itu diasingkan dan fail baharu dimulakan.',
+      doNow: 'Pentadbir: simpan fail yang diasingkan dan periksa cakera komputer ini.',
+    },
+  },
+  RECORD_UNREADABLE: {
+    staff: {
+      what: 'Gambar bagi satu semakan yang disimpan tidak dapat dibuka.',
+      doNow: 'Pentadbir: periksa sama ada akaun sistem atau stor kunci telah berubah. Rekod itu dikekalkan.',
+    },
+  },
+  SECRETS_UNPROTECTED: {
+    staff: {
+      what: 'Komputer ini tiada tempat selamat untuk kunci, maka kiosk tidak menyimpannya di sini.',
+      doNow: 'Pentadbir: sediakan stor kunci sistem, seperti GNOME Keyring atau KWallet, kemudian mulakan semula.',
+    },
+  },
+  SECRETS_LOCKED: {
+    staff: {
+      what: 'Stor kunci sistem berkunci atau tiada.',
+      doNow: 'Pentadbir: log masuk ke akaun sistem kiosk dan buka stor kuncinya.',
+    },
+  },
+
+  // The kiosk's own settings and code
+  SERVICE_ADDRESS_REFUSED: {
+    staff: {
+      what: 'Alamat perkhidmatan tidak selamat, maka tiada apa-apa dihantar.',
+      doNow: 'Pentadbir: masukkan alamat yang bermula dengan https.',
+    },
+  },
+  SETTINGS_INVALID: {
+    staff: {
+      what: 'Satu tetapan tidak boleh digunakan, maka tiada perubahan dibuat.',
+      doNow: 'Pentadbir: betulkan tetapan yang ditandakan dan simpan semula.',
+    },
+  },
+  SUBMISSION_NOT_FOUND: {
+    staff: {
+      what: 'Semakan ini tiada lagi pada kiosk.',
+      doNow: 'Buka semula senarai. Jika masih diperlukan, mulakan semakan baharu.',
+    },
+  },
+  COLLEAGUE_CALLED: {
+    staff: {
+      what: 'Pelanggan meminta bantuan kakitangan, atau beberapa gambar belum berjaya.',
+      doNow: 'Bantu dari segi cahaya, jarak dan kad, kemudian cuba lagi; atau semak pelanggan secara bersemuka.',
+    },
+  },
+  INTERNAL_ERROR: {
+    staff: {
+      what: 'Program menghadapi masalah dalaman.',
+      doNow:
+        'Cuba lagi. Jika berlarutan, mulakan semula kiosk dan maklumkan kepada pentadbir; semakan yang disimpan kekal selamat.',
+    },
+  },
+} satisfies StaffErrorWords

@@ -1,0 +1,206 @@
+/** Simplified Chinese words for the codes that only staff, an administrator or the kiosk can put right; no customer reads them. */
+import type { StaffErrorWords } from '../word-shapes.ts'
+
+export const staffErrors = {
+  // The service: account and quota
+  MISSING_API_KEY: {
+    staff: {
+      what: '尚未设置 OkayFace 服务的 apiKey。',
+      doNow: '管理员：请在设置中填入 apiKey 并测试。已保存的核验随后会自动发送。',
+    },
+  },
+  INVALID_API_KEY: {
+    staff: {
+      what: 'OkayFace 不接受当前的 apiKey。',
+      doNow: '管理员：请重新填入 apiKey 并测试。已保存的核验随后会自动发送。',
+    },
+  },
+  API_KEY_EXPIRED: {
+    staff: {
+      what: 'apiKey 已过期。',
+      doNow: '管理员：请向供应商申请新的 apiKey，并在设置中填入。已保存的核验会继续等待。',
+    },
+  },
+  MAX_API_CALL_EXCEEDED: {
+    staff: {
+      what: '此 apiKey 的调用次数已用完。',
+      doNow: '管理员：请向供应商增购调用次数，然后点选“立即发送”。在此之前，已保存的核验会继续等待。',
+    },
+  },
+
+  // The service: the pictures as files
+  MISSING_IMAGE: {
+    staff: {
+      what: '两张照片中有一张未送达服务。',
+      doNow: '请重拍两张照片。若再次出现，请告知管理员。',
+    },
+  },
+  PAYLOAD_TOO_LARGE: {
+    staff: {
+      what: '照片文件过大，系统压缩后仍超出服务的限制。',
+      doNow: '请重拍两张照片。若再次出现，请告知管理员。',
+    },
+  },
+  PHOTO_FORMAT_ERROR: {
+    staff: {
+      what: '服务无法打开照片。',
+      doNow: '请重拍两张照片。若再次出现，请告知管理员。',
+    },
+  },
+
+  // The service: anything that it does not explain
+  UNKNOWN: {
+    staff: {
+      what: '服务出现了未说明原因的问题。',
+      doNow: '暂时无需处理，系统会自动重试。若持续出现，请将请求编号提供给供应商。',
+    },
+  },
+
+  // The way to the service
+  NETWORK_UNREACHABLE: {
+    staff: {
+      what: '无法连接到服务。',
+      doNow: '核验已保存，网络恢复后会自动发送。请检查网线或 Wi-Fi。',
+    },
+  },
+  TIMEOUT: {
+    staff: {
+      what: '服务未在规定时间内答复。',
+      doNow: '核验已保存，系统会自动重试。若持续出现，请检查网络。',
+    },
+  },
+  TLS_ERROR: {
+    staff: {
+      what: '与服务之间的安全连接不可信。',
+      doNow: '管理员：请检查本机日期、服务地址，以及是否有代理在解密加密流量。',
+    },
+  },
+  SERVICE_UNAVAILABLE: {
+    staff: {
+      what: '服务繁忙或已停止。',
+      doNow: '核验已保存，系统会自动重试。若持续较久，请联系供应商。',
+    },
+  },
+  BAD_RESPONSE: {
+    staff: {
+      what: '无法读懂服务的答复，因此不予采用。',
+      doNow: '核验已保存，系统会自动重试。若持续出现，请管理员检查服务地址和代理。',
+    },
+  },
+
+  // The checks themselves
+  CHECKS_UNAVAILABLE: {
+    staff: {
+      what: '本机的照片检查无法运行。',
+      doNow: '请重新启动本机。若仍然如此，请告知管理员：程序文件可能缺失。',
+    },
+  },
+
+  // The cameras
+  CAMERA_NOT_FOUND: {
+    staff: {
+      what: '未找到摄像头。',
+      doNow: '请接好摄像头，或在设置中另选一个。',
+    },
+  },
+  CAMERA_DENIED: {
+    staff: {
+      what: '系统不允许使用摄像头。',
+      doNow: '管理员：请在本机的隐私设置中允许 Countersign 使用摄像头。',
+    },
+  },
+  CAMERA_BUSY: {
+    staff: {
+      what: '摄像头正被其他程序使用。',
+      doNow: '请关闭占用摄像头的程序，例如视频通话。之后会自动继续。',
+    },
+  },
+  CAMERA_UNPLUGGED: {
+    staff: {
+      what: '摄像头已断开。',
+      doNow: '请重新接好，之后会自动继续。',
+    },
+  },
+  CAMERA_TOO_COARSE: {
+    staff: {
+      what: '摄像头分辨率太低：服务要求每边至少 450 像素。',
+      doNow: '管理员：请选用或接入至少 720 线的摄像头。',
+    },
+  },
+  CAMERA_FAILED: {
+    staff: {
+      what: '摄像头没有画面。',
+      doNow: '请拔下摄像头，稍等片刻后重新接上。',
+    },
+  },
+
+  // The store on this machine
+  STORE_FULL: {
+    staff: {
+      what: '空间不足，无法再保存核验。',
+      doNow: '管理员：请清理磁盘空间，并让等待中的核验发送出去。',
+    },
+  },
+  STORE_FAILED: {
+    staff: {
+      what: '核验未能保存，因此没有发送。',
+      doNow: '请重试。若仍然如此，请人工核验客户，并告知管理员。',
+    },
+  },
+  STORE_DAMAGED: {
+    staff: {
+      what: '保存核验的文件已损坏，现已另行存放并新建文件。',
+      doNow: '管理员：请保留该损坏文件，并检查本机磁盘。',
+    },
+  },
+  RECORD_UNREADABLE: {
+    staff: {
+      what: '有一笔已保存核验的照片无法打开。',
+      doNow: '管理员：请查明系统账户或密钥库是否有变动。该记录会保留。',
+    },
+  },
+  SECRETS_UNPROTECTED: {
+    staff: {
+      what: '本机没有安全存放密钥的地方，因此不会在此保存密钥。',
+      doNow: '管理员：请配置系统密钥库（如 GNOME Keyring 或 KWallet），然后重新启动。',
+    },
+  },
+  SECRETS_LOCKED: {
+    staff: {
+      what: '系统密钥库已锁定或不存在。',
+      doNow: '管理员：请登录本机使用的系统账户，并解锁其密钥库。',
+    },
+  },
+
+  // The kiosk's own settings and code
+  SERVICE_ADDRESS_REFUSED: {
+    staff: {
+      what: '服务地址不安全，因此不会发送任何内容。',
+      doNow: '管理员：请填入以 https 开头的地址。',
+    },
+  },
+  SETTINGS_INVALID: {
+    staff: {
+      what: '有一项设置不可用，因此未作任何更改。',
+      doNow: '管理员：请更正标出的设置并重新保存。',
+    },
+  },
+  SUBMISSION_NOT_FOUND: {
+    staff: {
+      what: '本机上已没有这笔核验。',
+      doNow: '请重新打开列表。若仍需核验，请重新办理。',
+    },
+  },
+  COLLEAGUE_CALLED: {
+    staff: {
+      what: '客户请求协助，或多次拍摄未成功。',
+      doNow: '请协助调整光线、距离和证件后重试；或改为当面人工核验。',
+    },
+  },
+  INTERNAL_ERROR: {
+    staff: {
+      what: '程序自身出现故障。',
+      doNow: '请重试。若仍然如此，请重新启动本机并告知管理员；已保存的核验不受影响。',
+    },
+  },
+} satisfies StaffErrorWords

@@ -1,0 +1,77 @@
+/**
+ * Every number that a picture is judged by: value, unit, and where it comes from.
+ * "Service" marks the vendor's own published limits; "measured" marks ours, tuned on photos of real people
+ * so that good pictures pass: portraits in even light that a person would call good.
+ */
+import { MIN_IMAGE_SIDE_PX } from '../../shared/domain/capture.ts'
+
+export const pictureThresholds = {
+  /** px, both sides of the picture. Service: [Image requirement > OkayFace]. */
+  minSidePx: MIN_IMAGE_SIDE_PX,
+} as const
+
+export const faceThresholds = {
+  /** 0..1, detector's score of the main face. Measured: good portraits 0.85 and above, faces cut by the border 0.55. */
+  minScore: 0.5,
+  /** 0..1, detector's score of any further face: stricter, because a second box on one face must not count. Measured. */
+  minFurtherScore: 0.6,
+  /** Width to that of the main face; a smaller one is a bystander far behind. Ours; the engine has such a filter too. */
+  minFurtherWidthShare: 0.3,
+  /** px, width and height of the face. Service: [Image requirement > OkayFace], FACE_TOO_SMALL. */
+  minBoxPx: 224,
+  /** px between the eyes. Service: [Image requirement > OkayFace], FACE_TOO_SMALL. */
+  minEyeDistancePx: 80,
+  /** Share of the picture's width and of its height that the face takes. Measured: good portraits up to 0.67. */
+  maxBoxShare: 0.8,
+  /** px from the face to every border. Service: the engine's min_face_padding. */
+  minBorderPx: 15,
+  /** Share of the picture's shorter side to every border, where that is more than `minBorderPx`. Ours: a guard band. */
+  minBorderShare: 0.03,
+  /** Share of the mesh outside the picture from which the face counts as cut, not as near the border. Ours. */
+  maxOutsideShare: 0.02,
+  /** Degrees, either way. Service: +-20 (+-3) [Image requirement > OkayFace]. */
+  maxYawDeg: 20,
+  /** Degrees, either way. Service: as `maxYawDeg`. */
+  maxPitchDeg: 20,
+  /** Degrees, either way. Service: +-30 (+-3) [Image requirement > OkayFace]. */
+  maxRollDeg: 30,
+  /** 0..1, the mesh's own opinion that it lies on a face. Measured: good portraits 1.00. */
+  minPresence: 0.5,
+  /** Height to width of the wider eye. Measured: closed 0.12-0.14, open 0.20-0.35. */
+  minEyeAspect: 0.17,
+  /** Luma 0..255, mean of the face. Measured; low, so that dark skin in good light passes. */
+  minMeanLuma: 45,
+  /** Share of nearly black pixels of the face; with `minMeanLuma` it takes both to be too dark. Ours. */
+  maxDarkShare: 0.5,
+  /** Luma 0..255, mean of the face. Measured. */
+  maxMeanLuma: 220,
+  /** Share of burnt-out pixels of the face. Measured. */
+  maxBrightShare: 0.1,
+  /** As measured by vision-worker/sharpness.ts. Good portraits 2.2 and above; blurred by 2 px at 224 px face width 0.2-1.3. */
+  minSharpness: 1,
+  /** Luma 0..255, mean of the whole picture, below which "no face" means "no light". Ours. */
+  minSceneLuma: 25,
+} as const
+
+export const cardThresholds = {
+  /** 0..1, detector's score of the portrait: printed and small, so lower than for a face. Measured. */
+  minScore: 0.5,
+  /** 0..1, score from which the largest portrait is the card's own; below, the likeliest one is. As for faces. */
+  minSureScore: 0.6,
+  /** 0..1, the mesh's opinion: keeps emblems and thumbs from counting as portraits. Measured. */
+  minPresence: 0.5,
+  /**
+   * px across the portrait's face. A card is too far below 6 px per mm [card-capture study], and the face on it
+   * is about 15 mm across (a photo of 25 mm, of which the head takes 60 % [ICAO 9303 portraits]).
+   */
+  minPortraitWidthPx: 90,
+  /** Luma 0..255 that 5 % of the card's picture reach. [card-capture study: good 157 and above, dark at most 77] */
+  minHighLuma: 90,
+  /** Share of burnt-out pixels on the portrait. [card-capture study: glare over 1 % blocks] */
+  maxBrightShare: 0.01,
+  /** As measured by vision-worker/sharpness.ts on the whole card. Measured. */
+  minSharpness: 1,
+} as const
+
+/** Of two boxes, the share of the smaller one that the other covers from which they are one face. Measured. */
+export const maxFaceOverlap = 0.5

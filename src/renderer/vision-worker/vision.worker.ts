@@ -1,0 +1,71 @@
+/** The worker's message loop: each request is answered once, in order; a frame is closed whatever happens. */
+import { failure } from '../../shared/errors/result.ts'
+import type { VisionReply, VisionRequest } from '../vision/vision-protocol.ts'
+import { encodeCanvasJpeg } from './canvas-jpeg.ts'
+import { openFaceModels } from './face-models.ts'
+import { createUprightCrop } from './upright-crop.ts'
+import { createVisionEngine, type VisionEngine } from './vision-engine.ts'
+
+declare const self: DedicatedWorkerGlobalScope
+
+let engine: VisionEngine<VideoFrame | ImageBitmap> | undefined
+let working: Promise<void> = Promise.resolve()
+
+self.onmessage = ({ data: request }: MessageEvent<VisionRequest>) => {
+  working = working.then(() => handle(request))
+}
+
+async function handle(request: VisionRequest): Promise<void> {
+  try {
+    reply(await answer(request))
+  } catch (error) {
+    const note = `${request.kind}: ${error instanceof Error ? error.message : 'unknown'}`
+    reply({ kind: 'failed', id: request.id, failure: failure('CHECKS_UNAVAILABLE', { note }).error })
+  } finally {
+    if (request.kind === 'look') request.frame.close()
+  }
+}
+
+async function answer(request: VisionRequest): Promise<VisionReply> {
+  const { id } = request
+  if (request.kind === 'load') {
+    const startedAtMs = performance.now()
+    engine = await loadEngine(request.assetsUrl, request.threads)
+    return { kind: 'loaded', id, backend: 'wasm', threads: request.threads, loadMs: performance.now() - startedAtMs }
+  }
+  if (!engine) throw new Error('the models are not loaded')
+  switch (request.kind) {
+    case 'look':
+      return { kind: 'report', id, report: await engine.look(request.subject, request.frame, request.capturedAtMs) }
+    case 'take': {
+      const taken = await engine.take(request.subject, request.which, request.takenBy)
+      return taken.ok ? { kind: 'taken', id, picture: taken.value } : { kind: 'failed', id, failure: taken.error }
+    }
+    case 'forget':
+      engine.forget()
+      return { kind: 'forgotten', id }
+  }
+}
+
+async function loadEngine(assetsUrl: string, threads: number) {
+  const models = await openFaceModels({
+    threads,
+    runtimeUrl: new URL('ort/', assetsUrl).href,
+    loadModel: async (name) => {
+      const response = await fetch(new URL(`models/${name}.onnx`, assetsUrl))
+      if (!response.ok) throw new Error(`${name}.onnx answered ${response.status}`)
+      return new Uint8Array(await response.arrayBuffer())
+    },
+  })
+  return createVisionEngine({
+    models,
+    cropFrame: createUprightCrop(),
+    encodeJpeg: encodeCanvasJpeg,
+    nowMs: () => performance.now(),
+  })
+}
+
+/** Encoded bytes are handed over, not copied. */
+function reply(message: VisionReply): void {
+  self.postMessage(message, message.kind === 'taken' ? [message.picture.image.bytes.buffer as ArrayBuffer] : [])
+}

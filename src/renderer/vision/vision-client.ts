@@ -1,0 +1,182 @@
+/**
+ * The page's end of the vision worker: asks by id, waits no longer than is sane, and replaces a worker that is stuck.
+ * Knows messages and time; nothing of pixels or models.
+ */
+import { failure, success, unreachable, type Failure, type Result } from '../../shared/errors/result.ts'
+import type { Ms } from '../../shared/domain/units.ts'
+import type { Vision } from './vision-port.ts'
+import type { VisionReply, VisionRequest } from './vision-protocol.ts'
+
+/** The part of a `Worker` that is used; tests give their own. */
+export interface VisionWorkerEnd {
+  postMessage(message: VisionRequest, transfer: Transferable[]): void
+  addEventListener(type: 'message', listener: (event: { readonly data: VisionReply }) => void): void
+  addEventListener(type: 'error' | 'messageerror', listener: () => void): void
+  terminate(): void
+}
+
+export interface VisionClientParts {
+  readonly createWorker: () => VisionWorkerEnd
+  readonly clock: {
+    /** Runs `task` once after `delayMs`; returns its cancel. */
+    after(delayMs: Ms, task: () => void): () => void
+  }
+  /**
+   * Folder that holds models/ and ort/; absolute, with a slash at the end.
+   * @default the page's own folder
+   */
+  readonly assetsUrl?: string
+  /** @default 2 in a cross-origin isolated page, else 1 */
+  readonly threads?: number
+}
+
+/** How long an answer may take before the worker counts as stuck. */
+export const answerWithinMs: Ms = 5000
+export const loadWithinMs: Ms = 30_000
+
+/** A request as the callers give it; the client adds the id. */
+type Wish = VisionRequest extends infer Request ? (Request extends VisionRequest ? Omit<Request, 'id'> : never) : never
+
+type Started = Result<{ readonly threads: number; readonly loadMs: Ms }>
+
+/** One worker with what it still owes; thrown away as a whole when it fails. */
+interface Session {
+  readonly worker: VisionWorkerEnd
+  readonly owed: Map<number, (reply: VisionReply) => void>
+  started: Promise<Started>
+}
+
+export function createVisionClient(parts: VisionClientParts): Vision {
+  const { createWorker, clock } = parts
+  const threads = parts.threads ?? (globalThis.crossOriginIsolated ? 2 : 1)
+  let session: Session | undefined
+  let nextId = 1
+  let isLooking = false
+  let isClosed = false
+
+  /** Ends a session: everything that it owes is answered with the reason. */
+  function discard(ended: Session, note: string): void {
+    if (session === ended) session = undefined
+    ended.worker.terminate()
+    for (const [id, answer] of ended.owed) answer({ kind: 'failed', id, failure: unavailable(note) })
+    ended.owed.clear()
+  }
+
+  function ask(to: Session, wish: Wish, withinMs: Ms, transfer: Transferable[] = []): Promise<VisionReply> {
+    const id = nextId++
+    return new Promise((resolve) => {
+      const cancel = clock.after(withinMs, () => {
+        discard(to, `no answer to ${wish.kind} in ${withinMs} ms`)
+        // a new worker loads at once: the next frame should not have to wait for it
+        if (!isClosed && wish.kind !== 'load') void open()
+      })
+      to.owed.set(id, (reply) => {
+        cancel()
+        resolve(reply)
+      })
+      try {
+        to.worker.postMessage({ ...wish, id }, transfer)
+      } catch {
+        to.owed.delete(id)
+        cancel()
+        resolve({ kind: 'failed', id, failure: unavailable(`${wish.kind} could not be sent to the worker`) })
+      }
+    })
+  }
+
+  function open(): Session {
+    if (session) return session
+    const opened: Session = { worker: createWorker(), owed: new Map(), started: Promise.resolve(notLoaded) }
+    session = opened
+    opened.worker.addEventListener('message', ({ data }) => {
+      const answer = opened.owed.get(data.id)
+      opened.owed.delete(data.id)
+      answer?.(data)
+    })
+    opened.worker.addEventListener('error', () => discard(opened, 'the worker stopped with an error'))
+    opened.worker.addEventListener('messageerror', () => discard(opened, 'the worker sent what cannot be read'))
+    opened.started = load(opened)
+    return opened
+  }
+
+  async function load(opened: Session): Promise<Started> {
+    const assetsUrl = parts.assetsUrl ?? new URL('.', document.baseURI).href
+    const reply = await ask(opened, { kind: 'load', assetsUrl, threads }, loadWithinMs)
+    if (reply.kind === 'loaded') return success({ threads: reply.threads, loadMs: reply.loadMs })
+    // models that did not load once may load the next time: nothing of this worker is kept
+    discard(opened, 'the models did not load')
+    return { ok: false, error: failureOf(reply) }
+  }
+
+  /** The session once its models are there. */
+  async function ready(): Promise<Result<Session>> {
+    if (isClosed) return failure('CHECKS_UNAVAILABLE', { note: 'the checks were closed' })
+    try {
+      const opened = open()
+      const started = await opened.started
+      return started.ok ? success(opened) : started
+    } catch {
+      return failure('CHECKS_UNAVAILABLE', { note: 'the worker could not be made' })
+    }
+  }
+
+  return {
+    async start() {
+      const opened = await ready()
+      return opened.ok ? opened.value.started : opened
+    },
+
+    async look(subject, frame, capturedAtMs) {
+      if (isLooking) {
+        frame.close()
+        return failure('INTERNAL_ERROR', { note: 'a frame is still being looked at' })
+      }
+      isLooking = true
+      try {
+        const opened = await ready()
+        if (!opened.ok) return opened
+        const reply = await ask(opened.value, { kind: 'look', subject, frame, capturedAtMs }, answerWithinMs, [frame])
+        return reply.kind === 'report' ? success(reply.report) : { ok: false, error: failureOf(reply) }
+      } finally {
+        isLooking = false
+        // closes a frame that was not handed over; one that was is the worker's, and closing it here does nothing
+        frame.close()
+      }
+    },
+
+    async take(subject, which, takenBy) {
+      const opened = await ready()
+      if (!opened.ok) return opened
+      const reply = await ask(opened.value, { kind: 'take', subject, which, takenBy }, answerWithinMs)
+      return reply.kind === 'taken' ? success(reply.picture) : { ok: false, error: failureOf(reply) }
+    },
+
+    forget() {
+      // a worker that is not there, or that fails to answer and is thrown away, holds nothing
+      if (session) void ask(session, { kind: 'forget' }, answerWithinMs)
+    },
+
+    close() {
+      isClosed = true
+      if (session) discard(session, 'the checks were closed')
+    },
+  }
+}
+
+const unavailable = (note: string): Failure => ({ code: 'CHECKS_UNAVAILABLE', note })
+
+const notLoaded: Started = { ok: false, error: unavailable('the models are not loaded') }
+
+function failureOf(reply: VisionReply): Failure {
+  switch (reply.kind) {
+    case 'failed':
+      return reply.failure
+    case 'loaded':
+    case 'report':
+    case 'taken':
+    case 'forgotten':
+      return { code: 'INTERNAL_ERROR', note: `the worker answered with ${reply.kind}` }
+    default:
+      return unreachable(reply)
+  }
+}

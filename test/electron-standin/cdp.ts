@@ -1,0 +1,93 @@
+/**
+ * A small client of the Chrome DevTools Protocol over the browser's pipe: commands with replies, events, sessions.
+ * Knows nothing of what the commands mean.
+ */
+import type { Readable, Writable } from 'node:stream'
+
+// the protocol has hundreds of shapes; each caller knows the few that it asks for
+// eslint-disable-next-line @typescript-eslint/no-explicit-any
+export type CdpFields = Record<string, any>
+
+export interface CdpSession {
+  /** Rejects with the browser's own words, or when the browser has gone. */
+  send(method: string, params?: CdpFields): Promise<CdpFields>
+  on(event: string, listener: (params: CdpFields) => void): void
+}
+
+export interface CdpConnection {
+  readonly browser: CdpSession
+  /** @param sessionId as `Target.attachToTarget` gave it (flat mode) */
+  session(sessionId: string): CdpSession
+}
+
+interface Waiting {
+  readonly resolve: (result: CdpFields) => void
+  readonly reject: (error: Error) => void
+}
+
+interface Message {
+  readonly id?: number
+  readonly sessionId?: string
+  readonly method?: string
+  readonly params?: CdpFields
+  readonly result?: CdpFields
+  readonly error?: { readonly message: string }
+}
+
+const BROWSER = ''
+
+export function connectCdp(toBrowser: Writable, fromBrowser: Readable): CdpConnection {
+  const waiting = new Map<number, Waiting>()
+  const listeners = new Map<string, ((params: CdpFields) => void)[]>()
+  let lastId = 0
+  let isGone = false
+
+  readMessages(fromBrowser, (message) => {
+    if (message.id !== undefined) {
+      const caller = waiting.get(message.id)
+      waiting.delete(message.id)
+      if (message.error) caller?.reject(new Error(message.error.message))
+      else caller?.resolve(message.result ?? {})
+    } else if (message.method) {
+      const key = `${message.sessionId ?? BROWSER} ${message.method}`
+      for (const listener of listeners.get(key) ?? []) listener(message.params ?? {})
+    }
+  })
+  const end = (): void => {
+    isGone = true
+    for (const caller of waiting.values()) caller.reject(new Error('the browser has gone'))
+    waiting.clear()
+  }
+  fromBrowser.on('close', end)
+  toBrowser.on('error', end)
+
+  const session = (sessionId: string): CdpSession => ({
+    send: (method, params = {}) =>
+      new Promise((resolve, reject) => {
+        if (isGone) return reject(new Error('the browser has gone'))
+        const id = ++lastId
+        waiting.set(id, { resolve, reject })
+        toBrowser.write(JSON.stringify({ id, method, params, ...(sessionId && { sessionId }) }) + '\0')
+      }),
+    on: (event, listener) => {
+      const key = `${sessionId} ${event}`
+      listeners.set(key, [...(listeners.get(key) ?? []), listener])
+    },
+  })
+  return { browser: session(BROWSER), session }
+}
+
+/** Messages are JSON, each ended by a zero byte. */
+function readMessages(stream: Readable, receive: (message: Message) => void): void {
+  let pieces: Buffer[] = []
+  stream.on('data', (chunk: Buffer) => {
+    let start = 0
+    for (let end = chunk.indexOf(0); end >= 0; end = chunk.indexOf(0, start)) {
+      pieces.push(chunk.subarray(start, end))
+      receive(JSON.parse(Buffer.concat(pieces).toString('utf8')) as Message)
+      pieces = []
+      start = end + 1
+    }
+    if (start < chunk.length) pieces.push(chunk.subarray(start))
+  })
+}

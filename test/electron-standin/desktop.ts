@@ -1,0 +1,68 @@
+/** The desktop around the app: menu, shortcuts, dialogs, power, screen. Does nothing, remembers what tests ask for. */
+import { EventEmitter } from 'node:events'
+import { launchOptions } from './launch-options.ts'
+import { strict } from './strict.ts'
+
+/** Tests wake the machine with `powerMonitor.emit('resume')`. */
+export const powerMonitor = strict('powerMonitor', new EventEmitter())
+
+export const Menu = strict('Menu', {
+  setApplicationMenu: (): void => undefined,
+  getApplicationMenu: (): null => null,
+})
+
+const shortcuts = new Map<string, () => void>()
+
+/** Shortcuts are kept, never triggered by keys; a test calls one through `__standin.shortcuts`. */
+export const globalShortcut = strict('globalShortcut', {
+  register: (accelerator: string, callback: () => void): boolean => {
+    shortcuts.set(accelerator, callback)
+    return true
+  },
+  unregisterAll: (): void => shortcuts.clear(),
+  isRegistered: (accelerator: string): boolean => shortcuts.has(accelerator),
+})
+export { shortcuts }
+
+let lastBlocker = 0
+const blockers = new Set<number>()
+export const powerSaveBlocker = strict('powerSaveBlocker', {
+  start: (): number => {
+    blockers.add(++lastBlocker)
+    return lastBlocker
+  },
+  stop: (id: number): boolean => blockers.delete(id),
+  isStarted: (id: number): boolean => blockers.has(id),
+})
+
+export const dialog = strict('dialog', {
+  showErrorBox: (title: string, content: string): void => console.error(`${title}: ${content}`),
+})
+
+/** What the app wanted the system to open; nothing is opened. */
+export const opened: string[] = []
+export const shell = strict('shell', {
+  openExternal: (url: string): Promise<void> => {
+    opened.push(url)
+    return Promise.resolve()
+  },
+  openPath: (path: string): Promise<string> => {
+    opened.push(path)
+    return Promise.resolve('')
+  },
+})
+
+export const screen = strict(
+  'screen',
+  Object.assign(new EventEmitter(), {
+    getPrimaryDisplay: () => {
+      const area = { x: 0, y: 0, ...launchOptions.viewport }
+      return { id: 1, bounds: area, workArea: area, size: launchOptions.viewport, scaleFactor: 1 }
+    },
+  }),
+)
+
+export const nativeTheme = strict(
+  'nativeTheme',
+  Object.assign(new EventEmitter(), { shouldUseDarkColors: false, themeSource: 'system' }),
+)

@@ -1,0 +1,86 @@
+/** A vision worker that sees what it is told to see. Closes every frame it is given, as the real client must. */
+import type { CaptureSubject, LocalCheck, TakenPicture } from '../../src/shared/domain/capture.ts'
+import type { ErrorCode } from '../../src/shared/errors/error-catalog.ts'
+import { failure, success, type Result } from '../../src/shared/errors/result.ts'
+import type { Vision } from '../../src/renderer/vision/vision-port.ts'
+import type { CheckFailure, FrameReport } from '../../src/renderer/vision/vision-protocol.ts'
+
+export function takenPicture(check: Partial<LocalCheck> = {}): TakenPicture {
+  return {
+    image: { bytes: new Uint8Array([0xff, 0xd8, 0xff, 0xd9]), mediaType: 'image/jpeg', widthPx: 600, heightPx: 800 },
+    check: { takenAtMs: 1, takenBy: 'auto', faceWidthPx: 260, faceCount: 1, failedCodes: [], ...check },
+  }
+}
+
+export function frameReport(subject: CaptureSubject, failed: readonly CheckFailure[], capturedAtMs = 0): FrameReport {
+  const face = {
+    score: 0.9,
+    box: { x: 150, y: 200, width: 300, height: 400 },
+    eyeDistancePx: 130,
+    yawDeg: 0,
+    pitchDeg: 0,
+    rollDeg: 0,
+    eyeAspect: 0.3,
+    presence: 1,
+    outsideShare: 0,
+    sharpness: 1,
+    meanLuma: 128,
+    brightShare: 0,
+    darkShare: 0,
+  }
+  return {
+    subject,
+    capturedAtMs,
+    crop: { widthPx: 600, heightPx: 800 },
+    faceCount: 1,
+    face,
+    failed,
+    processingMs: 50,
+  }
+}
+
+export interface FakeVision extends Vision {
+  /** What every frame shows from now on: the failed checks, none for a good frame, or a failure of the worker. */
+  see(...codes: readonly ErrorCode[]): void
+  failLooking(code: ErrorCode | undefined): void
+  /** What the next pictures are. */
+  willTake(picture: TakenPicture | ErrorCode): void
+  willStart(code: ErrorCode | undefined): void
+  readonly looks: { readonly subject: CaptureSubject; readonly capturedAtMs: number }[]
+  readonly takes: { readonly subject: CaptureSubject; readonly which: string; readonly takenBy: string }[]
+  timesForgotten(): number
+}
+
+export function fakeVision(): FakeVision {
+  let failed: readonly CheckFailure[] = []
+  let lookFailure: ErrorCode | undefined
+  let startFailure: ErrorCode | undefined
+  let next: TakenPicture | ErrorCode = takenPicture()
+  let forgotten = 0
+  const looks: FakeVision['looks'] = []
+  const takes: FakeVision['takes'] = []
+
+  return {
+    looks,
+    takes,
+    timesForgotten: () => forgotten,
+    see: (...codes) => void (failed = codes.map((code) => ({ code }))),
+    failLooking: (code) => void (lookFailure = code),
+    willTake: (picture) => void (next = picture),
+    willStart: (code) => void (startFailure = code),
+    start: () => Promise.resolve(startFailure ? failure(startFailure) : success({ threads: 2, loadMs: 1 })),
+    look(subject, frame, capturedAtMs): Promise<Result<FrameReport>> {
+      frame.close()
+      looks.push({ subject, capturedAtMs })
+      return Promise.resolve(
+        lookFailure ? failure(lookFailure) : success(frameReport(subject, failed, capturedAtMs)),
+      )
+    },
+    take(subject, which, takenBy) {
+      takes.push({ subject, which, takenBy })
+      return Promise.resolve(typeof next === 'string' ? failure(next) : success(next))
+    },
+    forget: () => void (forgotten += 1),
+    close: () => undefined,
+  }
+}

@@ -1,0 +1,104 @@
+/** Every state that a customer can see, by name. */
+import type { TakenPicture } from '../../src/shared/domain/capture.ts'
+import type { Verdict } from '../../src/shared/domain/verification.ts'
+import type { Visit } from '../../src/renderer/flow/visit.ts'
+import { instructions, type Guidance, type Instruction } from '../../src/renderer/quality/instruction.ts'
+
+export interface CustomerState {
+  readonly visit: Visit
+  readonly guidance?: Guidance
+  readonly hasNoStream?: boolean
+  readonly idleWarning?: { readonly secondsLeft: number }
+}
+
+const receipt = '7K2M-Q9XD'
+const submissionId = '0b9ad7f5-2f2b-4a3c-9f0e-5f6c3f0c9d11'
+
+export function customerStates(card: TakenPicture, face: TakenPicture): Readonly<Record<string, CustomerState>> {
+  const capturing = (subject: 'card' | 'face', more = {}): Visit => ({
+    at: 'capturing',
+    subject,
+    startedAtMs: 0,
+    canTakeByHand: false,
+    isTaking: false,
+    pictures: {},
+    failedTries: 0,
+    ...more,
+  })
+  const says = (instruction: Instruction, progress = 0, isUrgent = false): Guidance => ({
+    instruction,
+    isUrgent,
+    isGood: progress > 0,
+    progress,
+  })
+  const answered = (verdict: Verdict): CustomerState => ({
+    visit: {
+      at: 'answered',
+      outcome: { verdict, confidence: 91.2, threshold: 75, isNearMiss: false, requestId: 'a1b2c3' },
+      receipt,
+      submissionId,
+    },
+  })
+  const retry = (
+    code: Extract<Visit, { at: 'retry' }>['code'],
+    image: Extract<Visit, { at: 'retry' }>['image'],
+  ): CustomerState => ({
+    visit: { at: 'retry', code, image, pictures: { card, face }, failedTries: 1, failure: { code } },
+  })
+
+  const named: Record<string, CustomerState> = {
+    idle: { visit: { at: 'idle' } },
+    'card-opening': { visit: capturing('card'), hasNoStream: true },
+    'card-good': { visit: capturing('card'), guidance: says('card-stay', 0.6) },
+    'card-by-hand': { visit: capturing('card', { canTakeByHand: true }), guidance: says('card-less-glare', 0, true) },
+    'face-good': { visit: capturing('face'), guidance: says('stay-like-this', 0.6) },
+    'face-by-hand': { visit: capturing('face', { canTakeByHand: true }), guidance: says('uncover-face', 0, true) },
+    'face-taking': { visit: capturing('face', { isTaking: true }), guidance: says('stay-like-this', 1) },
+    review: { visit: { at: 'review', card, face, failedTries: 0 } },
+    'checking-saving': { visit: { at: 'checking', card, face, failedTries: 0, startedAtMs: Date.now() } },
+    checking: {
+      visit: {
+        at: 'checking',
+        card,
+        face,
+        failedTries: 0,
+        startedAtMs: Date.now(),
+        submission: { id: submissionId, receipt },
+      },
+    },
+    'answered-match': answered('match'),
+    'answered-no-match': answered('no-match'),
+    'answered-not-live': answered('not-live'),
+    'answered-poor-quality': answered('poor-quality'),
+    'retry-face': retry('FACE_TOO_SMALL', 'face'),
+    'retry-card': retry('CARD_TOO_BRIGHT', 'card'),
+    'retry-both': retry('FACE_NOT_FOUND', 'both'),
+    problem: {
+      visit: {
+        at: 'problem',
+        code: 'CAMERA_UNPLUGGED',
+        failure: { code: 'CAMERA_UNPLUGGED' },
+        pictures: {},
+        resume: 'capture-face',
+        failedTries: 0,
+      },
+    },
+    'another-way': {
+      visit: {
+        at: 'problem',
+        code: 'COLLEAGUE_CALLED',
+        failure: { code: 'COLLEAGUE_CALLED' },
+        pictures: {},
+        resume: 'capture-face',
+        failedTries: 0,
+      },
+    },
+    'saved-for-later': { visit: { at: 'saved-for-later', receipt, submissionId } },
+    'idle-warning': { visit: { at: 'review', card, face, failedTries: 0 }, idleWarning: { secondsLeft: 14 } },
+  }
+  for (const instruction of instructions) {
+    const subject = instruction.includes('card') ? 'card' : 'face'
+    named[`says-${instruction}`] = { visit: capturing(subject), guidance: says(instruction) }
+  }
+  return named
+}

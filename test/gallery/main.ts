@@ -1,0 +1,27 @@
+/** One state of the kiosk at a time, by its address: `?state=idle&language=ms&theme=dark`; without a state, the list. */
+import { createApp } from 'vue'
+import { createKioskI18n } from '../../src/renderer/i18n/create-i18n.ts'
+import { keepDocumentLanguage } from '../../src/renderer/i18n/document-language.ts'
+import { languages, type Language } from '../../src/shared/domain/settings.ts'
+import { customerStates } from './customer-states.ts'
+import { drawnPicture, drawnStream } from './drawn-pictures.ts'
+import Gallery from './Gallery.vue'
+import '../../src/renderer/ui/styles/fonts.css'
+import '../../src/renderer/ui/styles/tokens.css'
+import '../../src/renderer/ui/styles/base.css'
+
+const query = new URLSearchParams(location.search)
+const language = languages.find((known) => known === query.get('language')) ?? ('en' satisfies Language)
+document.documentElement.dataset['theme'] = query.get('theme') ?? 'light'
+
+const i18n = createKioskI18n(language)
+keepDocumentLanguage(i18n)
+const [card, face] = await Promise.all([drawnPicture('card'), drawnPicture('face')])
+
+createApp(Gallery, {
+  states: customerStates(card, face),
+  name: query.get('state'),
+  streams: { card: await drawnStream('card'), face: await drawnStream('face') },
+})
+  .use(i18n)
+  .mount('#app')

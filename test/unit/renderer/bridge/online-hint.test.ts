@@ -1,0 +1,36 @@
+import { describe, expect, it, vi } from 'vitest'
+import { hintOnline } from '../../../../src/renderer/bridge/online-hint.ts'
+
+function signs(isOnline: boolean) {
+  const listeners = new Set<() => void>()
+  return {
+    set(next: boolean) {
+      isOnline = next
+      listeners.forEach((listener) => listener())
+    },
+    isOnline: () => isOnline,
+    onChange(listener: () => void) {
+      listeners.add(listener)
+      return () => listeners.delete(listener)
+    },
+  }
+}
+
+describe('the online hint', () => {
+  it('is given at once and at every change, until stopped', () => {
+    const browser = signs(false)
+    const hint = vi.fn(() => Promise.resolve(undefined))
+    const stop = hintOnline({ hintOnline: hint }, browser)
+    browser.set(true)
+    stop()
+    browser.set(false)
+    expect(hint.mock.calls).toEqual([[false], [true]])
+  })
+
+  it('a hint that main does not hear disturbs nobody', async () => {
+    const lost = vi.fn(() => Promise.reject(new Error('main has gone')))
+    hintOnline({ hintOnline: lost }, signs(true))
+    await Promise.resolve()
+    expect(lost).toHaveBeenCalledOnce()
+  })
+})
