@@ -3,16 +3,13 @@
  * Knows nothing of what the commands mean.
  */
 import type { Readable, Writable } from 'node:stream'
+import type { CDPSession } from 'playwright-core'
 
-// the protocol has hundreds of shapes; each caller knows the few that it asks for
-// eslint-disable-next-line @typescript-eslint/no-explicit-any
-export type CdpFields = Record<string, any>
-
-export interface CdpSession {
-  /** Rejects with the browser's own words, or when the browser has gone. */
-  send(method: string, params?: CdpFields): Promise<CdpFields>
-  on(event: string, listener: (params: CdpFields) => void): void
-}
+/**
+ * Typed by the protocol's own description, which playwright-core carries; none of its code runs here.
+ * `send` rejects with the browser's own words, or when the browser has gone.
+ */
+export type CdpSession = Pick<CDPSession, 'send' | 'on'>
 
 export interface CdpConnection {
   readonly browser: CdpSession
@@ -21,7 +18,7 @@ export interface CdpConnection {
 }
 
 interface Waiting {
-  readonly resolve: (result: CdpFields) => void
+  readonly resolve: (result: unknown) => void
   readonly reject: (error: Error) => void
 }
 
@@ -29,8 +26,8 @@ interface Message {
   readonly id?: number
   readonly sessionId?: string
   readonly method?: string
-  readonly params?: CdpFields
-  readonly result?: CdpFields
+  readonly params?: unknown
+  readonly result?: unknown
   readonly error?: { readonly message: string }
 }
 
@@ -38,7 +35,7 @@ const BROWSER = ''
 
 export function connectCdp(toBrowser: Writable, fromBrowser: Readable): CdpConnection {
   const waiting = new Map<number, Waiting>()
-  const listeners = new Map<string, ((params: CdpFields) => void)[]>()
+  const listeners = new Map<string, ((params: unknown) => void)[]>()
   let lastId = 0
   let isGone = false
 
@@ -61,19 +58,23 @@ export function connectCdp(toBrowser: Writable, fromBrowser: Readable): CdpConne
   fromBrowser.on('close', end)
   toBrowser.on('error', end)
 
-  const session = (sessionId: string): CdpSession => ({
-    send: (method, params = {}) =>
-      new Promise((resolve, reject) => {
-        if (isGone) return reject(new Error('the browser has gone'))
-        const id = ++lastId
-        waiting.set(id, { resolve, reject })
-        toBrowser.write(JSON.stringify({ id, method, params, ...(sessionId && { sessionId }) }) + '\0')
-      }),
-    on: (event, listener) => {
-      const key = `${sessionId} ${event}`
-      listeners.set(key, [...(listeners.get(key) ?? []), listener])
-    },
-  })
+  const session = (sessionId: string): CdpSession => {
+    const untyped = {
+      send: (method: string, params: object = {}): Promise<unknown> =>
+        new Promise((resolve, reject) => {
+          if (isGone) return reject(new Error('the browser has gone'))
+          const id = ++lastId
+          waiting.set(id, { resolve, reject })
+          toBrowser.write(JSON.stringify({ id, method, params, ...(sessionId && { sessionId }) }) + '\0')
+        }),
+      on: (event: string, listener: (params: unknown) => void): unknown => {
+        const key = `${sessionId} ${event}`
+        listeners.set(key, [...(listeners.get(key) ?? []), listener])
+        return untyped
+      },
+    }
+    return untyped as CdpSession
+  }
   return { browser: session(BROWSER), session }
 }
 

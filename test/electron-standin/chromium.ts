@@ -86,8 +86,8 @@ export async function startChromium(
       ...(launchOptions.devToolsPort === undefined ? [] : [`--remote-debugging-port=${launchOptions.devToolsPort}`]),
       ...switches,
       '--remote-debugging-pipe',
-      // an app window has neither tabs nor an address bar
-      launchOptions.isHeaded ? '--app=about:blank' : 'about:blank',
+      // an app window has neither tabs nor an address bar; it takes no about:blank
+      launchOptions.isHeaded ? '--app=data:text/html,' : 'about:blank',
     ],
     { stdio: ['ignore', 'ignore', 'pipe', 'pipe', 'pipe'] },
   )
@@ -107,19 +107,19 @@ export async function startChromium(
 
   const taken = new Set<string>()
   return {
-    version: String(product).split('/')[1] ?? '',
+    version: product.split('/')[1] ?? '',
     openPage: async () => {
       const targetId = (await freePage(browser, taken)) ?? (await newPage(browser))
       taken.add(targetId)
       const { sessionId } = await browser.send('Target.attachToTarget', { targetId, flatten: true })
-      return { targetId, session: connection.session(String(sessionId)) }
+      return { targetId, session: connection.session(sessionId) }
     },
     closePage: async (targetId) => {
       await browser.send('Target.closeTarget', { targetId })
     },
-    onPageGone: (listener) => browser.on('Target.targetDestroyed', ({ targetId }) => listener(targetId)),
+    onPageGone: (listener) => void browser.on('Target.targetDestroyed', ({ targetId }) => listener(targetId)),
     onPopup: (listener) =>
-      browser.on('Target.targetCreated', ({ targetInfo: { type, targetId, openerId, url } }) => {
+      void browser.on('Target.targetCreated', ({ targetInfo: { type, targetId, openerId, url } }) => {
         if (type === 'page' && openerId) listener({ targetId, openerId, url })
       }),
     onExit: (listener) => void ended.then(listener),
@@ -133,13 +133,13 @@ export async function startChromium(
 /** The page that Chromium opened at its start, once. */
 async function freePage(browser: CdpSession, taken: ReadonlySet<string>): Promise<string | undefined> {
   const { targetInfos } = await browser.send('Target.getTargets')
-  const pages = (targetInfos as { type: string; targetId: string }[]).filter(({ type }) => type === 'page')
+  const pages = targetInfos.filter(({ type }) => type === 'page')
   return pages.find(({ targetId }) => !taken.has(targetId))?.targetId
 }
 
 async function newPage(browser: CdpSession): Promise<string> {
   const { targetId } = await browser.send('Target.createTarget', { url: 'about:blank', newWindow: true })
-  return String(targetId)
+  return targetId
 }
 
 /** Playwright waits for the line "DevTools listening on ws://…"; the rest is noise unless asked for. */

@@ -1,7 +1,6 @@
 /** Electron's `WebContents`: one page, its messages, its navigation and its death. */
 import { EventEmitter } from 'node:events'
 import { theChromium } from './app.ts'
-import type { CdpFields } from './cdp.ts'
 import { makeCodec } from './codec.ts'
 import { heldFirstPage } from './held-page.ts'
 import { answerInvoke, ipcMain } from './ipc-main.ts'
@@ -82,7 +81,7 @@ export class WebContents extends EventEmitter {
       awaitPromise: true,
       returnByValue: true,
     })
-    if (exceptionDetails) throw new Error(String(exceptionDetails.exception?.description ?? exceptionDetails.text))
+    if (exceptionDetails) throw new Error(exceptionDetails.exception?.description ?? exceptionDetails.text)
     return result.value
   }
 
@@ -160,22 +159,21 @@ export class WebContents extends EventEmitter {
       this.emit('render-process-gone', {}, { reason: 'crashed', exitCode: process.platform === 'win32' ? -1 : 5 }),
     )
     page.on('Runtime.exceptionThrown', ({ exceptionDetails: { text, exception } }) =>
-      this.emit('console-message', { level: 'error', message: String(exception?.description ?? text) }),
+      this.emit('console-message', { level: 'error', message: exception?.description ?? text }),
     )
     page.on('Fetch.requestPaused', ({ requestId, request, frameId }) => {
-      const isAllowed = this.mayNavigate(request, frameId === targetId)
-      const [method, params] = isAllowed
-        ? ['Fetch.continueRequest', {}]
-        : ['Fetch.failRequest', { errorReason: 'Aborted' }]
-      // refused only when the page has moved on meanwhile
-      page.send(method as string, { requestId, ...(params as object) }).catch(() => undefined)
+      const isAllowed = this.mayNavigate(request.url, frameId === targetId)
+      const decided = isAllowed
+        ? page.send('Fetch.continueRequest', { requestId })
+        : page.send('Fetch.failRequest', { requestId, errorReason: 'Aborted' })
+      decided.catch(() => undefined) // fails only when the page has moved on meanwhile
     })
   }
 
   /** Asks the app, unless main itself loads the page: that is not the page's navigation. */
-  private mayNavigate(request: CdpFields, isMainFrame: boolean): boolean {
+  private mayNavigate(requestedUrl: string, isMainFrame: boolean): boolean {
     if (isMainFrame && this.isOwnNavigation) return true
-    const url = appUrl(String(request['url']))
+    const url = appUrl(requestedUrl)
     const details = preventable({ url, isMainFrame, isSameDocument: false })
     this.emit('will-frame-navigate', details)
     if (isMainFrame) this.emit('will-navigate', details, url)

@@ -38,7 +38,7 @@ export interface FakeKioskApi extends Api {
 }
 
 export function fakeKioskApi(): FakeKioskApi {
-  const wakeListeners = new Set<() => void>()
+  const wakeListeners = new Set<(payload: undefined) => void>()
   const changeListeners = new Set<(summary: SubmissionSummary) => void>()
   const queueListeners = new Set<(status: QueueStatus) => void>()
   const summaries = new Map<SubmissionId, SubmissionSummary>()
@@ -64,6 +64,7 @@ export function fakeKioskApi(): FakeKioskApi {
     serviceBaseUrl: 'https://service.example',
     serviceVersion: 'v2-1',
     problems,
+    warnings: [],
   })
 
   function becomes(id: SubmissionId, state: SubmissionState, lastFailure?: Failure, isQuiet?: 'quiet'): void {
@@ -86,7 +87,7 @@ export function fakeKioskApi(): FakeKioskApi {
     },
     becomes,
     settleAtOnce: (state) => void (firstState = state),
-    wake: () => wakeListeners.forEach((listener) => listener()),
+    wake: () => wakeListeners.forEach((listener) => listener(undefined)),
     listeners: () => changeListeners.size + queueListeners.size + wakeListeners.size,
     kiosk: {
       describe: () => Promise.resolve(description()),

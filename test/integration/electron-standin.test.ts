@@ -186,7 +186,7 @@ describe('one running app', () => {
   })
 
   it('what is not implemented throws instead of being undefined', async () => {
-    const use = app.electronApp.evaluate(({ app }) => app.getFileIcon)
+    const use = app.electronApp.evaluate(({ app }) => app.getFileIcon('/a.txt'))
     await expect(use).rejects.toThrow('electron stand-in: app.getFileIcon is not implemented')
   })
 

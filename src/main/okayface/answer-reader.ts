@@ -27,7 +27,7 @@ export interface ReadingContext {
 /** Never throws, whatever came; a note holds at most one code-like word of it. */
 export function readAnswer(reply: ServiceReply, context: ReadingContext): Result<VerificationOutcome> {
   const { status } = reply
-  const body = isRedirect(status) ? undefined : parseJson(reply.text)
+  const body = parseJson(reply.text)
   const requestId = readRequestId(body)
 
   const fail = (code: ErrorCode, note: string, where: Complaint['where'] = 'request') => {

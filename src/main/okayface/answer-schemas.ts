@@ -29,7 +29,7 @@ export function readServiceAnswer(version: ServiceVersion, body: unknown): Answe
   const { hasLiveness, scale } = versionTraits[version]
   const schema = z.object({
     result_idcard: z.object({ confidence: z.number().min(scale.lowest).max(scale.highest) }),
-    imageBestLiveness: liveness.nullish(),
+    imageBestLiveness: hasLiveness ? liveness : liveness.nullish(),
   })
   const parsed = schema.safeParse(body)
   if (!parsed.success) {

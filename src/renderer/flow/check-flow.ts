@@ -43,9 +43,11 @@ export function nextVisit(visit: Visit, event: VisitEvent): Visit {
 function fromIdle(visit: At<'idle'>, event: VisitEvent): Visit {
   switch (event.type) {
     case 'started':
-      return capture('card', event.nowMs, { pictures: {}, failedTries: 0 })
+      return capture('card', event.nowMs, nothingYet)
     case 'trouble-met':
-      return problem(event.failure, { pictures: {}, failedTries: 0 }, 'capture-card')
+      return problem(event.failure, nothingYet, 'capture-card')
+    case 'colleague-called':
+      return problem(askedFor, nothingYet, 'capture-card')
     default:
       return visit
   }
@@ -71,7 +73,7 @@ function fromCapturing(visit: At<'capturing'>, event: VisitEvent): Visit {
     case 'trouble-met':
       return problem(event.failure, visit, resumeAt(visit.subject))
     case 'colleague-called':
-      return problem({ code: 'COLLEAGUE_CALLED' }, visit, resumeAt(visit.subject))
+      return problem(askedFor, visit, resumeAt(visit.subject))
     default:
       return visit
   }
@@ -85,7 +87,7 @@ function fromReview(visit: At<'review'>, event: VisitEvent): Visit {
     case 'pictures-accepted':
       return check(visit.card, visit.face, event.nowMs, visit)
     case 'colleague-called':
-      return problem({ code: 'COLLEAGUE_CALLED' }, kept, 'review')
+      return problem(askedFor, kept, 'review')
     default:
       return visit
   }
@@ -192,6 +194,9 @@ function carried({ failedTries, replaces }: Carried): Carried {
 }
 
 type WithPictures = Carried & { readonly pictures: Pictures }
+
+const nothingYet: WithPictures = { pictures: {}, failedTries: 0 }
+const askedFor: Failure = { code: 'COLLEAGUE_CALLED' }
 
 function capture(subject: CaptureSubject, nowMs: Ms, from: WithPictures): At<'capturing'> {
   return {

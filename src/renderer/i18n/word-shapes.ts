@@ -38,8 +38,8 @@ export interface TitleAndText {
   readonly text: string
 }
 
-/** The states that staff see of a camera. */
-export type CameraWord = 'looking' | 'starting' | 'not-found' | 'denied' | 'busy' | 'unplugged' | 'coarse' | 'failed'
+/** What staff see of a camera; what to do about a failed one is said by its code. */
+export type CameraWord = 'off' | 'opening' | 'live' | 'failed'
 
 type For<K extends string, W> = Readonly<Record<K, W>>
 
@@ -65,7 +65,7 @@ export interface WordLists {
       readonly fault: For<WayFault, string>
     }
   }
-  readonly camera: { readonly role: For<CaptureSubject, string>; readonly state: For<CameraWord, StaffWords> }
+  readonly camera: { readonly role: For<CaptureSubject, string>; readonly state: For<CameraWord, string> }
 }
 
 /** The same tree with every text widened to `string`: what a translation must have, no more and no less. */

@@ -4,63 +4,48 @@
  */
 import { isCustomerErrorCode } from '../../shared/errors/error-catalog.ts'
 import { unreachable } from '../../shared/errors/result.ts'
-import type { CaptureSubject } from '../../shared/domain/capture.ts'
 import type { Ms } from '../../shared/domain/units.ts'
 import type { CheckFailure, Direction, FrameReport } from '../vision/vision-protocol.ts'
 import type { Guidance, Instruction } from './instruction.ts'
-import { afterFrame, steadyShare, unsteady, type Steadiness } from './steadiness.ts'
 
 /** A text stays at least this long before another one takes its place; "good" may come at any time. Ours. */
 export const holdMs: Ms = 1200
 
-/** A wish must be the worst one for this long before it is said. Ours. */
+/** What is wished for must have been the worst for this long before it is said. Ours. */
 export const settleMs: Ms = 300
 
 /** After this long the same instruction is worded stronger. Ours. */
 export const urgentAfterMs: Ms = 4000
 
+/** What was shown last, and since when; absent before the first report. */
 export interface GuidanceState {
-  readonly guidance: Guidance
-  /** Ask `isSteady` whether the picture may be taken. */
-  readonly steadiness: Steadiness
-  readonly shownSinceMs: Ms
+  readonly shown?: { readonly instruction: Instruction; readonly sinceMs: Ms }
   /** What the latest reports would like said, and since when without a break. */
-  readonly wish: { readonly instruction: Instruction; readonly sinceMs: Ms }
+  readonly wish?: { readonly instruction: Instruction; readonly sinceMs: Ms }
 }
 
-/** Before the first report of a capture. */
-export function startGuidance(subject: CaptureSubject, nowMs: Ms): GuidanceState {
-  const instruction = subject === 'face' ? 'look-at-camera' : 'show-card'
-  return {
-    guidance: { instruction, isUrgent: false, isGood: false, progress: 0 },
-    steadiness: unsteady,
-    shownSinceMs: nowMs,
-    wish: { instruction, sinceMs: nowMs },
-  }
+export function startGuidance(): GuidanceState {
+  return {}
 }
 
-/** After one more report. `nowMs` and the report's time run on the same clock. */
-export function guide(before: GuidanceState, report: FrameReport, nowMs: Ms): GuidanceState {
+/** After one more report. How near auto-capture is, is told by steadiness.ts. */
+export function nextGuidance(
+  before: GuidanceState,
+  report: FrameReport,
+  nowMs: Ms,
+): { readonly state: GuidanceState; readonly guidance: Omit<Guidance, 'progress'> } {
   const isGood = report.failed.length === 0
-  const wished = instructionFrom(report)
-  const wish = wished === before.wish.instruction ? before.wish : { instruction: wished, sinceMs: nowMs }
-  const isChange = wished !== before.guidance.instruction
-  const mayChange = isGood || (nowMs - before.shownSinceMs >= holdMs && nowMs - wish.sinceMs >= settleMs)
+  const instruction = instructionFrom(report)
+  const fresh = { instruction, sinceMs: nowMs }
+  const wish = instruction === before.wish?.instruction ? before.wish : fresh
 
-  const changes = isChange && mayChange
-  const shownSinceMs = changes ? nowMs : before.shownSinceMs
-  const steadiness = afterFrame(before.steadiness, isGood, report.capturedAtMs)
-  return {
-    guidance: {
-      instruction: changes ? wished : before.guidance.instruction,
-      isUrgent: !isGood && nowMs - shownSinceMs >= urgentAfterMs,
-      isGood,
-      progress: steadyShare(steadiness),
-    },
-    steadiness,
-    shownSinceMs,
-    wish,
-  }
+  const hasBeenRead = !before.shown || nowMs - before.shown.sinceMs >= holdMs
+  const isSettled = !before.shown || nowMs - wish.sinceMs >= settleMs
+  const mayChange = isGood || (hasBeenRead && isSettled)
+  const shown = before.shown && (before.shown.instruction === instruction || !mayChange) ? before.shown : fresh
+
+  const isUrgent = !isGood && nowMs - shown.sinceMs >= urgentAfterMs
+  return { state: { shown, wish }, guidance: { instruction: shown.instruction, isUrgent, isGood } }
 }
 
 function instructionFrom({ subject, failed }: FrameReport): Instruction {

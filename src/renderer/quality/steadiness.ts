@@ -5,29 +5,30 @@ import type { Ms, Share } from '../../shared/domain/units.ts'
 export const steadyFrames = 4
 export const steadyMs: Ms = 400
 
-export interface Steadiness {
+export interface SteadinessState {
   /** Good frames in a row. */
   readonly goodFrames: number
   /** When the first of them was captured; absent while there is none. */
   readonly sinceMs?: Ms
-  readonly latestMs?: Ms
 }
 
-export const unsteady: Steadiness = { goodFrames: 0 }
-
-/** One bad frame starts the count again. */
-export function afterFrame(before: Steadiness, isGood: boolean, capturedAtMs: Ms): Steadiness {
-  if (!isGood) return unsteady
-  return { goodFrames: before.goodFrames + 1, sinceMs: before.sinceMs ?? capturedAtMs, latestMs: capturedAtMs }
+export interface Steadiness {
+  readonly state: SteadinessState
+  /** How much of what auto-capture waits for is there. */
+  readonly progress: Share
+  /** The picture may be taken. */
+  readonly isReady: boolean
 }
 
-/** True when the picture may be taken. */
-export function isSteady(steadiness: Steadiness): boolean {
-  return steadyShare(steadiness) >= 1
+export function startSteadiness(): SteadinessState {
+  return { goodFrames: 0 }
 }
 
-/** How much of what auto-capture waits for is there. */
-export function steadyShare({ goodFrames, sinceMs, latestMs }: Steadiness): Share {
-  if (sinceMs === undefined || latestMs === undefined) return 0
-  return Math.min(1, goodFrames / steadyFrames, (latestMs - sinceMs) / steadyMs)
+/** After one more frame; a bad one starts the count again. */
+export function nextSteadiness(before: SteadinessState, isGood: boolean, capturedAtMs: Ms): Steadiness {
+  if (!isGood) return { state: startSteadiness(), progress: 0, isReady: false }
+  const sinceMs = before.sinceMs ?? capturedAtMs
+  const goodFrames = before.goodFrames + 1
+  const progress = Math.min(1, goodFrames / steadyFrames, (capturedAtMs - sinceMs) / steadyMs)
+  return { state: { goodFrames, sinceMs }, progress, isReady: progress >= 1 }
 }

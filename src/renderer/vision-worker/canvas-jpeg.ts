@@ -1,4 +1,4 @@
-/** Encodes pixels with the browser's own JPEG encoder, which writes no metadata. */
+/** Encodes pixels with the browser's own JPEG encoder. */
 import type { EncodeJpeg } from './encode-still.ts'
 
 export const encodeCanvasJpeg: EncodeJpeg = async ({ data, widthPx, heightPx }, quality) => {

@@ -1,6 +1,7 @@
 /** Makes the file that is sent: a JPEG as good as fits, without metadata, never enlarged. */
 import { MAX_IMAGE_BYTES, type EncodedImage } from '../../shared/domain/capture.ts'
 import type { Share } from '../../shared/domain/units.ts'
+import { bareJpeg } from './bare-jpeg.ts'
 import type { Pixels } from './pixels.ts'
 
 /** @param quality 0..1 */
@@ -16,7 +17,7 @@ export async function encodeStill(
   maxBytes = MAX_IMAGE_BYTES,
 ): Promise<EncodedImage | undefined> {
   for (const quality of jpegQualities) {
-    const bytes = await encodeJpeg(pixels, quality)
+    const bytes = bareJpeg(await encodeJpeg(pixels, quality))
     if (bytes.byteLength <= maxBytes)
       return { bytes, mediaType: 'image/jpeg', widthPx: pixels.widthPx, heightPx: pixels.heightPx }
   }

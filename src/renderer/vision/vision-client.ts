@@ -34,6 +34,9 @@ export interface VisionClientParts {
 export const answerWithinMs: Ms = 5000
 export const loadWithinMs: Ms = 30_000
 
+/** After models did not load, no further worker is made for this long: frames come faster than any remedy. */
+export const restAfterFailureMs: Ms = 1000
+
 /** A request as the callers give it; the client adds the id. */
 type Wish = VisionRequest extends infer Request ? (Request extends VisionRequest ? Omit<Request, 'id'> : never) : never
 
@@ -53,6 +56,8 @@ export function createVisionClient(parts: VisionClientParts): Vision {
   let nextId = 1
   let isLooking = false
   let isClosed = false
+  /** Why the last load failed; present while the client rests from it. */
+  let restingFrom: Failure | undefined
 
   /** Ends a session: everything that it owes is answered with the reason. */
   function discard(ended: Session, note: string): void {
@@ -68,7 +73,7 @@ export function createVisionClient(parts: VisionClientParts): Vision {
       const cancel = clock.after(withinMs, () => {
         discard(to, `no answer to ${wish.kind} in ${withinMs} ms`)
         // a new worker loads at once: the next frame should not have to wait for it
-        if (!isClosed && wish.kind !== 'load') void open()
+        if (!isClosed && wish.kind !== 'load') void ready()
       })
       to.owed.set(id, (reply) => {
         cancel()
@@ -105,12 +110,16 @@ export function createVisionClient(parts: VisionClientParts): Vision {
     if (reply.kind === 'loaded') return success({ threads: reply.threads, loadMs: reply.loadMs })
     // models that did not load once may load the next time: nothing of this worker is kept
     discard(opened, 'the models did not load')
-    return { ok: false, error: failureOf(reply) }
+    const error = failureOf(reply)
+    restingFrom = error
+    clock.after(restAfterFailureMs, () => (restingFrom = undefined))
+    return { ok: false, error }
   }
 
   /** The session once its models are there. */
   async function ready(): Promise<Result<Session>> {
     if (isClosed) return failure('CHECKS_UNAVAILABLE', { note: 'the checks were closed' })
+    if (restingFrom) return { ok: false, error: restingFrom }
     try {
       const opened = open()
       const started = await opened.started

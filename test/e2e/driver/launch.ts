@@ -146,7 +146,8 @@ function cameraSwitches({ cameras, fakeCameraFile }: LaunchOptions): string[] {
 /** The app's page once it has loaded, with our scripts in it. */
 async function loadedPage(electronApp: ElectronApplication): Promise<Page> {
   const page = await electronApp.firstWindow()
-  if (page.url() === 'about:blank') await page.waitForURL((url) => url.protocol !== 'about:')
+  // where a page begins before the app loads it: empty, or the first address of a stand-in window
+  await page.waitForURL((url) => url.protocol !== 'about:' && url.protocol !== 'data:')
   await page.waitForLoadState()
   // real Electron may have been faster than our scripts
   if (!(await page.evaluate('"virtualCameras" in globalThis'))) await page.reload()

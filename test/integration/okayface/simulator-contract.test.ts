@@ -121,16 +121,15 @@ it('knows no other path', async () => {
   }
 })
 
-it('takes base64 without a data: prefix only', async () => {
-  const body = JSON.stringify({
-    apiKey: practiceKeys.good,
-    imageIdCard: `data:image/jpeg;base64,${good.toString('base64')}`,
-    imageBest: good.toString('base64'),
-  })
-  same(
-    (await post('v2-2', {}, { body, headers: { 'Content-Type': 'application/json' } })).text,
-    'seed-wrong-image-format',
-  )
+it.each([
+  ['with a data: prefix', (base64: string) => `data:image/jpeg;base64,${base64}`],
+  ['broken into lines', (base64: string) => base64.replace(/.{76}/g, '$&\r\n')],
+  ['cut', (base64: string) => base64.slice(0, -1)],
+])('takes no base64 %s', async (_, alter) => {
+  const imageIdCard = alter(good.toString('base64'))
+  const body = JSON.stringify({ apiKey: practiceKeys.good, imageIdCard, imageBest: good.toString('base64') })
+  const headers = { 'Content-Type': 'application/json' }
+  same((await post('v2-2', {}, { body, headers })).text, 'seed-wrong-image-format')
 })
 
 it('a picture in a form must be a file', async () => {

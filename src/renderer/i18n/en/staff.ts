@@ -146,15 +146,6 @@ export const staff = {
     role: { card: 'Card camera', face: 'Face camera' },
     preview: 'Camera picture',
     sample: 'Sample camera',
-    state: {
-      looking: { what: 'Working', doNow: 'Nothing to do.' },
-      starting: { what: 'Starting', doNow: 'Wait a moment.' },
-      'not-found': { what: 'Not found', doNow: 'Plug the camera in, or choose another one in the settings.' },
-      denied: { what: 'Not allowed', doNow: 'Administrator: allow camera access for Countersign.' },
-      busy: { what: 'In use elsewhere', doNow: 'Close the other program that uses the camera.' },
-      unplugged: { what: 'Unplugged', doNow: 'Plug the camera in again.' },
-      coarse: { what: 'Picture too coarse', doNow: 'Administrator: choose a camera with at least 720 lines.' },
-      failed: { what: 'No picture', doNow: 'Unplug the camera, wait a moment and plug it in again.' },
-    },
+    state: { off: 'Off', opening: 'Starting', live: 'Working', failed: 'Not working' },
   },
 } as const

@@ -160,18 +160,6 @@ export const staff = {
     role: { card: 'Kamera kad', face: 'Kamera wajah' },
     preview: 'Paparan kamera',
     sample: 'Kamera contoh',
-    state: {
-      looking: { what: 'Berfungsi', doNow: 'Tiada tindakan diperlukan.' },
-      starting: { what: 'Sedang dimulakan', doNow: 'Tunggu sebentar.' },
-      'not-found': { what: 'Tidak ditemui', doNow: 'Sambungkan kamera, atau pilih kamera lain dalam tetapan.' },
-      denied: { what: 'Tidak dibenarkan', doNow: 'Pentadbir: benarkan akses kamera untuk Countersign.' },
-      busy: { what: 'Digunakan program lain', doNow: 'Tutup program lain yang menggunakan kamera.' },
-      unplugged: { what: 'Telah dicabut', doNow: 'Sambungkan semula kamera.' },
-      coarse: {
-        what: 'Resolusi terlalu rendah',
-        doNow: 'Pentadbir: pilih kamera dengan sekurang-kurangnya 720 baris.',
-      },
-      failed: { what: 'Tiada gambar', doNow: 'Cabut kamera, tunggu sebentar dan sambungkan semula.' },
-    },
+    state: { off: 'Dimatikan', opening: 'Sedang dimulakan', live: 'Berfungsi', failed: 'Tidak berfungsi' },
   },
 } satisfies StaffText

@@ -147,15 +147,6 @@ export const staff = {
     role: { card: '证件摄像头', face: '面部摄像头' },
     preview: '摄像头画面',
     sample: '示例摄像头',
-    state: {
-      looking: { what: '正常', doNow: '无需处理。' },
-      starting: { what: '正在启动', doNow: '请稍候。' },
-      'not-found': { what: '未找到', doNow: '请接好摄像头，或在设置中另选一个。' },
-      denied: { what: '未获允许', doNow: '管理员：请允许 Countersign 使用摄像头。' },
-      busy: { what: '被其他程序占用', doNow: '请关闭占用摄像头的其他程序。' },
-      unplugged: { what: '已断开', doNow: '请重新接好摄像头。' },
-      coarse: { what: '分辨率太低', doNow: '管理员：请选用至少 720 线的摄像头。' },
-      failed: { what: '没有画面', doNow: '请拔下摄像头，稍等片刻后重新接上。' },
-    },
+    state: { off: '已关闭', opening: '正在启动', live: '正常', failed: '无法使用' },
   },
 } satisfies StaffText

@@ -19,6 +19,13 @@ describe('size', () => {
     ).toEqual(sized)
   })
 
+  it('of a JPEG whose Huffman tables come before its frame', () => {
+    const tables = Buffer.from([0xff, 0xc4, 0x00, 0x07, 0, 0, 0, 0, 0])
+    const frame = Buffer.from([0xff, 0xc0, 0x00, 0x0b, 8, 0, 123, 1, 65, 1, 1, 0x11, 0])
+    const jpeg = Buffer.concat([Buffer.from([0xff, 0xd8]), tables, frame])
+    expect(readPictureHeader(jpeg)).toEqual({ format: 'jpeg', widthPx: 321, heightPx: 123 })
+  })
+
   it('of PNG', async () => {
     expect(readPictureHeader(await canvas().png().toBuffer())).toEqual({ format: 'png', widthPx: 321, heightPx: 123 })
   })

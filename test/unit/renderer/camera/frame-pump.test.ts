@@ -50,7 +50,7 @@ const everyFrameClosedOnce = (): void => expect(source.frames.map((frame) => fra
 
 describe('the frame pump', () => {
   it('gives each frame with its time, and closes none itself', async () => {
-    const consume = vi.fn(quickly)
+    const consume = vi.fn((frame: FakeFrame, _capturedAtMs: number) => quickly(frame))
     const stop = start(consume)
     source.shoot()
     await vi.advanceTimersByTimeAsync(33)

@@ -92,7 +92,7 @@ type Happening = keyof typeof events
 
 /** Every cell of the table that changes something; a cell that is not here changes nothing. */
 const moves: Record<Place, Partial<Record<Happening, Visit['at']>>> = {
-  idle: { started: 'capturing', trouble: 'problem' },
+  idle: { started: 'capturing', trouble: 'problem', colleague: 'problem' },
   capturingCard: {
     askedByAuto: 'capturing',
     handOffered: 'capturing',
@@ -344,6 +344,12 @@ describe('a problem', () => {
   it('shows the newest trouble', () => {
     const visit = nextVisit(problem, events.trouble)
     expect(visit).toEqual({ ...problem, code: 'CAMERA_UNPLUGGED', failure: { code: 'CAMERA_UNPLUGGED' } })
+  })
+
+  it('a colleague called before anything began leads to the card, should the customer wish so after all', () => {
+    const visit = nextVisit(idleVisit, events.colleague)
+    expect(visit).toMatchObject({ at: 'problem', code: 'COLLEAGUE_CALLED', resume: 'capture-card', pictures: {} })
+    expect(nextVisit(visit, events.retried)).toEqual({ ...capturingCard, startedAtMs: 2000 })
   })
 
   it('a colleague called from the review leads back to the review', () => {

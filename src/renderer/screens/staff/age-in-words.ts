@@ -1,0 +1,17 @@
+/** How long ago something was, as people say it. Pure. */
+import type { Language } from '../../../shared/domain/settings.ts'
+import type { Ms } from '../../../shared/domain/units.ts'
+
+const steps = [
+  { unit: 'day', ms: 86_400_000 },
+  { unit: 'hour', ms: 3_600_000 },
+  { unit: 'minute', ms: 60_000 },
+] as const
+
+/** Below a minute it is now; a clock that was set back never says the future. */
+export function ageInWords(sinceMs: Ms, nowMs: Ms, language: Language): string {
+  const format = new Intl.RelativeTimeFormat(language, { numeric: 'auto', style: 'short' })
+  const age = Math.max(0, nowMs - sinceMs)
+  const step = steps.find(({ ms }) => age >= ms)
+  return step ? format.format(-Math.floor(age / step.ms), step.unit) : format.format(0, 'second')
+}

@@ -1,0 +1,103 @@
+import { describe, expect, it } from 'vitest'
+import { createApiKeyStore } from '../../../../src/main/storage/api-key-store.ts'
+import { failure, success } from '../../../../src/shared/errors/result.ts'
+import { createFakeKeyValueFile } from '../../../fakes/key-value-file.ts'
+import { createFakeSecretBox } from '../../../fakes/secret-box.ts'
+
+const KEY = 'S3cret-Key_0123456789'
+
+function setup() {
+  const box = createFakeSecretBox()
+  const file = createFakeKeyValueFile()
+  return { box, file, store: createApiKeyStore({ box, file }) }
+}
+
+describe('the apiKey', () => {
+  it('is missing until it is set', async () => {
+    const { store } = setup()
+    expect(await store.state()).toBe('unset')
+    expect(await store.read()).toEqual(failure('MISSING_API_KEY'))
+  })
+
+  it('comes back as it was set, without the blanks around it, also after a restart', async () => {
+    const { store, box, file } = setup()
+    expect(await store.set(`  ${KEY}\n`)).toEqual(success(undefined))
+    expect(await store.state()).toBe('set')
+    expect(await createApiKeyStore({ box, file }).read()).toEqual(success(KEY))
+  })
+
+  it('is nowhere in the file in the clear', async () => {
+    const { store, file } = setup()
+    await store.set(KEY)
+    expect(file.text()).not.toContain(KEY)
+    expect(file.text()).not.toContain(Buffer.from(KEY).toString('base64').slice(0, 20))
+  })
+
+  it.each([
+    ['nothing', ''],
+    ['blanks', '  \t '],
+    ['a line break within', 'abc\ndef'],
+    ['a control character', 'abc\u0007'],
+    ['a control character of the second block', 'a\u0085b'],
+    ['more than 512 characters', 'x'.repeat(513)],
+  ])('%s is no key, and the old one stands', async (_, text) => {
+    const { store } = setup()
+    await store.set(KEY)
+    expect(await store.set(text)).toMatchObject({ error: { code: 'SETTINGS_INVALID' } })
+    expect(await store.read()).toEqual(success(KEY))
+  })
+
+  it('of 512 characters is a key', async () => {
+    expect(await setup().store.set('x'.repeat(512))).toEqual(success(undefined))
+  })
+
+  it.each([
+    ['unprotected', 'SECRETS_UNPROTECTED'],
+    ['unavailable', 'SECRETS_LOCKED'],
+  ] as const)('is refused where secrets are %s', async (protection, code) => {
+    const { store, box, file } = setup()
+    box.setProtection(protection)
+    expect(await store.set(KEY)).toEqual(failure(code))
+    expect(file.text()).toBe('')
+  })
+
+  it('that does not open is said to be unreadable, and is kept', async () => {
+    const { store, box, file } = setup()
+    await store.set(KEY)
+    const before = file.text()
+    box.replaceKey()
+    expect(await store.state()).toBe('unreadable')
+    expect(await store.read()).toEqual(failure('SECRETS_LOCKED'))
+    expect(file.text()).toBe(before)
+  })
+
+  it('that somebody wrote into the file by hand is not used', async () => {
+    const file = createFakeKeyValueFile({ apiKeySealed: { key: KEY } })
+    expect(await createApiKeyStore({ box: createFakeSecretBox(), file }).state()).toBe('unreadable')
+  })
+
+  it('is sealed anew when the system asks for it', async () => {
+    const { store, box, file } = setup()
+    await store.set(KEY)
+    const before = file.text()
+    box.askToReseal(true)
+    expect(await store.read()).toEqual(success(KEY))
+    expect(file.text()).not.toBe(before)
+    expect(await store.read()).toEqual(success(KEY))
+  })
+
+  it('is gone once it was cleared', async () => {
+    const { store, file } = setup()
+    await store.set(KEY)
+    expect(store.clear()).toEqual(success(undefined))
+    expect(await store.state()).toBe('unset')
+    expect(file.text()).toBe('')
+  })
+
+  it('a disk that refuses is said', async () => {
+    const { store, file } = setup()
+    file.refuseWrites(true)
+    expect(await store.set(KEY)).toMatchObject({ error: { code: 'STORE_FAILED' } })
+    expect(store.clear()).toMatchObject({ error: { code: 'STORE_FAILED' } })
+  })
+})

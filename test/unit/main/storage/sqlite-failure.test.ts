@@ -1,0 +1,24 @@
+import { expect, it } from 'vitest'
+import { sqliteFailure } from '../../../../src/main/storage/sqlite-failure.ts'
+
+const thrown = (errcode: number) =>
+  Object.assign(new Error('UPDATE secret_table'), { errcode, errstr: 'in SQLite\u2019s own words' })
+
+it.each([
+  [13, 'STORE_FULL'],
+  [11, 'STORE_DAMAGED'],
+  [11 | (2 << 8), 'STORE_DAMAGED'],
+  [26, 'STORE_DAMAGED'],
+  [10, 'STORE_FAILED'],
+  [10 | (4 << 8), 'STORE_FAILED'],
+  [8, 'STORE_FAILED'],
+  [5, 'STORE_FAILED'],
+])('result code %i of SQLite is %s, without the statement', (errcode, code) => {
+  const failure = sqliteFailure(thrown(errcode))
+  expect(failure.code).toBe(code)
+  expect(failure.note).not.toContain('secret_table')
+})
+
+it('a defect of ours is not taken for an error of the disk', () => {
+  expect(() => sqliteFailure(new TypeError('x'))).toThrow(TypeError)
+})

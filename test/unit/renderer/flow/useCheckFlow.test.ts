@@ -1,0 +1,569 @@
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
+import { effectScope, type EffectScope } from 'vue'
+import { isCustomerErrorCode, errorCatalog, errorCodes, type ErrorCode } from '../../../../src/shared/errors/error-catalog.ts'
+import { systemClock } from '../../../../src/renderer/flow/clock.ts'
+import { useCheckFlow, type CheckFlow } from '../../../../src/renderer/flow/useCheckFlow.ts'
+import type { Frame } from '../../../../src/renderer/camera/frame-source.ts'
+import type { FrameSource } from '../../../../src/renderer/camera/frame-pump.ts'
+import { fakeCameras, fakeFrames, type FakeCameras, type FakeFrames } from '../../../fakes/camera.ts'
+import { fakeKioskApi, matchOutcome, type FakeKioskApi } from '../../../fakes/kiosk-api.ts'
+import { fakeVision, takenPicture, type FakeVision } from '../../../fakes/vision.ts'
+
+let scope: EffectScope
+let flow: CheckFlow
+let main: FakeKioskApi
+let vision: FakeVision
+let cameras: FakeCameras
+/** One source for each time a capture began, oldest first. */
+let sources: FakeFrames[]
+let touch: () => void
+
+const card = takenPicture()
+const face = takenPicture()
+
+const step = (): string => flow.visit.value.at
+const pass = (ms: number): Promise<unknown> => vi.advanceTimersByTimeAsync(ms)
+const settled = (): Promise<unknown> => pass(0)
+
+/** The camera's pictures, 10 a second. */
+async function shoot(count: number): Promise<void> {
+  for (let shot = 0; shot < count; shot += 1) {
+    sources.at(-1)?.shoot()
+    await pass(100)
+  }
+}
+
+async function takeCard(): Promise<void> {
+  vision.see()
+  vision.willTake(card)
+  await shoot(6)
+}
+
+async function takeFace(): Promise<void> {
+  vision.see()
+  vision.willTake(face)
+  await shoot(6)
+}
+
+async function toFace(): Promise<void> {
+  await flow.start()
+  await settled()
+  await takeCard()
+}
+
+async function toReview(): Promise<void> {
+  await toFace()
+  await takeFace()
+}
+
+async function toChecking(): Promise<void> {
+  await toReview()
+  flow.accept()
+  await settled()
+}
+
+const everyFrameClosedOnce = (): void => {
+  for (const { frames } of sources) expect(frames.filter((frame) => frame.timesClosed !== 1)).toEqual([])
+}
+
+beforeEach(() => {
+  vi.useFakeTimers({ now: 1_000_000 })
+  main = fakeKioskApi()
+  vision = fakeVision()
+  cameras = fakeCameras()
+  sources = []
+  touch = () => undefined
+  scope = effectScope()
+  flow = scope.run(() =>
+    useCheckFlow({
+      kiosk: main,
+      vision,
+      cameras,
+      framesOf: () => {
+        const source = fakeFrames()
+        sources.push(source)
+        // a fake frame has what the flow uses of a real one: it can be closed
+        return source as unknown as FrameSource<Frame>
+      },
+      hearActivity: (listener) => {
+        touch = listener
+        return () => (touch = () => undefined)
+      },
+      clock: systemClock,
+    }),
+  ) as CheckFlow
+})
+
+afterEach(() => {
+  scope.stop()
+  expect(cameras.on(), 'cameras left on').toEqual([])
+  expect(main.listeners(), 'listeners left at main').toBe(0)
+  expect(vi.getTimerCount(), 'timers left behind').toBe(0)
+  expect(sources.filter((source) => !source.isClosed()), 'frame sources left open').toEqual([])
+  everyFrameClosedOnce()
+  vi.useRealTimers()
+})
+
+describe('the whole visit', () => {
+  it('card, face, review, checking, answer', async () => {
+    await flow.start()
+    expect(flow.visit.value).toMatchObject({ at: 'capturing', subject: 'card' })
+    await settled()
+    expect(cameras.on()).toEqual(['card'])
+    expect(flow.stream.value).toBe(cameras.latest().stream)
+
+    await takeCard()
+    expect(flow.visit.value).toMatchObject({ at: 'capturing', subject: 'face' })
+    expect(cameras.on()).toEqual(['face'])
+    await takeFace()
+    expect(flow.visit.value).toMatchObject({ at: 'review' })
+    expect(cameras.on()).toEqual([])
+    expect(vision.takes).toEqual([
+      { subject: 'card', which: 'best', takenBy: 'auto' },
+      { subject: 'face', which: 'best', takenBy: 'auto' },
+    ])
+
+    flow.accept()
+    await settled()
+    expect(flow.visit.value).toMatchObject({ at: 'checking', submission: { id: 's1', receipt: '0000-0001' } })
+    expect(main.submitted).toEqual([{ card, face }])
+    main.becomes('s1', { at: 'answered', outcome: matchOutcome })
+    expect(flow.visit.value).toMatchObject({ at: 'answered', outcome: matchOutcome, receipt: '0000-0001' })
+
+    flow.end()
+    expect(flow.visit.value).toEqual({ at: 'idle' })
+  })
+
+  it('no picture is taken before the frames were good for long enough', async () => {
+    await flow.start()
+    await settled()
+    vision.see('CARD_BLURRED')
+    await shoot(20)
+    expect(flow.guidance.value).toMatchObject({ instruction: 'card-hold-still', isGood: false, progress: 0 })
+    expect(flow.latestReport.value?.failed).toEqual([{ code: 'CARD_BLURRED' }])
+    vision.see()
+    await shoot(3)
+    expect(flow.guidance.value).toMatchObject({ isGood: true })
+    expect(flow.guidance.value?.progress).toBeGreaterThan(0)
+    expect(vision.takes).toEqual([])
+    await shoot(3)
+    expect(vision.takes).toHaveLength(1)
+  })
+
+  it('the face camera opens while the card is nearly done, so that nobody waits for it', async () => {
+    await flow.start()
+    await settled()
+    expect(cameras.openings).toEqual(['card'])
+    vision.see()
+    await shoot(1)
+    expect(flow.visit.value).toMatchObject({ subject: 'card' })
+    expect(cameras.on()).toEqual(['card', 'face'])
+  })
+
+  it('what one capture saw says nothing on the next', async () => {
+    await toFace()
+    expect(flow.guidance.value).toBeUndefined()
+    expect(flow.latestReport.value).toBeUndefined()
+    expect(vision.timesForgotten()).toBeGreaterThan(0)
+    expect(sources[0]?.isClosed()).toBe(true)
+  })
+
+  it('an auto-capture whose best shot is gone looks on and takes the next', async () => {
+    await flow.start()
+    await settled()
+    vision.see()
+    vision.willTake('CARD_BLURRED')
+    await shoot(6)
+    expect(flow.visit.value).toMatchObject({ at: 'capturing', subject: 'card', failedTries: 0, isTaking: false })
+    await takeCard()
+    expect(flow.visit.value).toMatchObject({ subject: 'face' })
+  })
+})
+
+describe('by hand', () => {
+  it('is offered after 10 s for each picture, and does nothing before', async () => {
+    await flow.start()
+    await settled()
+    vision.see('CARD_TOO_FAR')
+    await shoot(50)
+    flow.takeNow()
+    await settled()
+    expect(vision.takes).toEqual([])
+    await shoot(50)
+    expect(flow.visit.value).toMatchObject({ canTakeByHand: true })
+    vision.willTake(takenPicture({ takenBy: 'manual' }))
+    flow.takeNow()
+    await settled()
+    expect(vision.takes).toEqual([{ subject: 'card', which: 'latest', takenBy: 'manual' }])
+    expect(flow.visit.value).toMatchObject({ subject: 'face', canTakeByHand: false })
+  })
+
+  it('three pictures that the checks refuse call a colleague; no call to the service is made', async () => {
+    await flow.start()
+    await settled()
+    vision.see('CARD_BLURRED')
+    vision.willTake(takenPicture({ failedCodes: ['CARD_BLURRED'] }))
+    for (const expected of ['retry', 'retry', 'problem']) {
+      await shoot(101)
+      flow.takeNow()
+      await settled()
+      expect(flow.visit.value).toMatchObject({ at: expected, code: 'CARD_BLURRED' })
+      if (expected === 'retry') await flow.retry()
+      await settled()
+    }
+    expect(main.submitted).toEqual([])
+    await flow.retry()
+    expect(flow.visit.value).toMatchObject({ at: 'capturing', subject: 'card', failedTries: 0 })
+  })
+
+  it('two presses take one picture', async () => {
+    await flow.start()
+    await settled()
+    await pass(3000)
+    vision.see('CARD_BLURRED')
+    await shoot(75)
+    flow.takeNow()
+    flow.takeNow()
+    await settled()
+    expect(vision.takes).toHaveLength(1)
+  })
+})
+
+describe('the review', () => {
+  it.each(['card', 'face'] as const)('a retake of the %s opens that camera only and keeps the other picture', async (image) => {
+    await toReview()
+    const fresh = takenPicture()
+    flow.retake(image)
+    await settled()
+    expect(cameras.on()).toEqual([image])
+    vision.willTake(fresh)
+    await shoot(6)
+    const expected = { card, face, [image]: fresh }
+    expect(flow.visit.value).toMatchObject({ at: 'review' })
+    flow.accept()
+    await settled()
+    expect(main.submitted[0]?.card).toBe(expected.card)
+    expect(main.submitted[0]?.face).toBe(expected.face)
+  })
+})
+
+describe('the answer', () => {
+  it('offline: saved with a receipt at once; an answer that comes while it shows is shown', async () => {
+    await toChecking()
+    const lastFailure = { code: 'NETWORK_UNREACHABLE' } as const
+    main.becomes('s1', { at: 'queued', attempts: 1, dueAtMs: 0 }, lastFailure)
+    expect(flow.visit.value).toEqual({
+      at: 'saved-for-later',
+      receipt: '0000-0001',
+      submissionId: 's1',
+      failure: lastFailure,
+    })
+    main.becomes('s1', { at: 'answered', outcome: matchOutcome })
+    expect(step()).toBe('answered')
+  })
+
+  it('quicker than the reply to the call, it is shown all the same', async () => {
+    main.settleAtOnce({ at: 'answered', outcome: matchOutcome })
+    await toChecking()
+    expect(step()).toBe('answered')
+  })
+
+  it('leaving does not wait for it', async () => {
+    await toChecking()
+    flow.leave()
+    expect(flow.visit.value).toEqual({ at: 'saved-for-later', receipt: '0000-0001', submissionId: 's1' })
+    flow.end()
+    main.becomes('s1', { at: 'answered', outcome: matchOutcome })
+    expect(step()).toBe('idle')
+  })
+
+  it('a paused queue: saved for later, with the reason for staff', async () => {
+    main.pause({ code: 'INVALID_API_KEY' })
+    await toChecking()
+    expect(flow.visit.value).toMatchObject({ at: 'saved-for-later', failure: { code: 'INVALID_API_KEY' } })
+  })
+
+  const heldBy = (code: ErrorCode, image?: 'card' | 'face'): void =>
+    main.becomes('s1', { at: 'held', attempts: 1, code }, { code, ...(image && { image }) })
+  const ofService = errorCodes.filter((code) => errorCatalog[code].source === 'service')
+
+  it.each(ofService.filter(isCustomerErrorCode))('%s: a retry card, and the new pair replaces the held one', async (code) => {
+    await toChecking()
+    heldBy(code, 'face')
+    expect(flow.visit.value).toMatchObject({ at: 'retry', code, image: 'face' })
+    await flow.retry()
+    await settled()
+    expect(cameras.on()).toEqual(['face'])
+    await takeFace()
+    flow.accept()
+    await settled()
+    expect(main.submitted[1]).toEqual({ card, face, replaces: 's1' })
+    main.becomes('s2', { at: 'answered', outcome: matchOutcome })
+    expect(flow.visit.value).toMatchObject({ at: 'answered', submissionId: 's2' })
+  })
+
+  it.each(ofService.filter((code) => !isCustomerErrorCode(code)))('%s: a colleague, not the customer', async (code) => {
+    await toChecking()
+    heldBy(code)
+    expect(flow.visit.value).toMatchObject({ at: 'problem', code, replaces: 's1' })
+  })
+
+  it('three refusals by the service call a colleague', async () => {
+    await toChecking()
+    for (const [attempt, expected] of ['retry', 'retry', 'problem'].entries()) {
+      const code = 'EYES_CLOSED'
+      main.becomes(`s${attempt + 1}`, { at: 'held', attempts: 1, code }, { code, image: 'face' })
+      expect(step()).toBe(expected)
+      if (expected === 'problem') break
+      await flow.retry()
+      await settled()
+      await takeFace()
+      flow.accept()
+      await settled()
+    }
+  })
+
+  it('a store that refuses is a problem that keeps the pictures, and submits them once it is gone', async () => {
+    main.refuseToStore('STORE_FULL')
+    await toChecking()
+    expect(flow.visit.value).toMatchObject({ at: 'problem', code: 'STORE_FULL', pictures: { card, face } })
+    main.refuseToStore(undefined)
+    await flow.retry()
+    await settled()
+    expect(flow.visit.value).toMatchObject({ at: 'checking', submission: { id: 's1' } })
+  })
+
+  it('a main process that is gone is a problem, not an endless wait', async () => {
+    main.breakCalls()
+    await toChecking()
+    expect(flow.visit.value).toMatchObject({ at: 'problem', code: 'INTERNAL_ERROR', resume: 'submit' })
+  })
+})
+
+describe('before anybody poses', () => {
+  it('what stands in the way is said first, no camera opens, and it is asked again at every try', async () => {
+    main.problems({ code: 'STORE_FULL' })
+    await flow.start()
+    expect(flow.visit.value).toMatchObject({ at: 'problem', code: 'STORE_FULL' })
+    expect(cameras.openings).toEqual([])
+    main.problems({ code: 'API_KEY_EXPIRED' })
+    await flow.retry()
+    expect(flow.visit.value).toMatchObject({ at: 'problem', code: 'API_KEY_EXPIRED' })
+    main.problems()
+    await flow.retry()
+    expect(flow.visit.value).toMatchObject({ at: 'capturing', subject: 'card' })
+  })
+
+  it('checks that cannot run are a problem; once they can, the visit goes on', async () => {
+    vision.willStart('CHECKS_UNAVAILABLE')
+    await flow.start()
+    await settled()
+    expect(flow.visit.value).toMatchObject({ at: 'problem', code: 'CHECKS_UNAVAILABLE' })
+    expect(cameras.on()).toEqual([])
+    vision.willStart(undefined)
+    await flow.retry()
+    await settled()
+    await takeCard()
+    expect(flow.visit.value).toMatchObject({ subject: 'face' })
+  })
+
+  it('two presses of start begin one visit', async () => {
+    await Promise.all([flow.start(), flow.start()])
+    await settled()
+    expect(cameras.openings).toEqual(['card'])
+  })
+
+  it('a colleague can be called instead', async () => {
+    flow.callColleague()
+    expect(flow.visit.value).toMatchObject({ at: 'problem', code: 'COLLEAGUE_CALLED' })
+    await flow.retry()
+    expect(flow.visit.value).toMatchObject({ at: 'capturing', subject: 'card' })
+  })
+
+  it('a kiosk that is taken down while it was asked opens no camera', async () => {
+    const starting = flow.start()
+    scope.stop()
+    await starting
+    await settled()
+    expect(cameras.openings).toEqual([])
+    expect(step()).toBe('idle')
+  })
+})
+
+describe('cameras in the middle of a visit', () => {
+  it.each(['CAMERA_BUSY', 'CAMERA_DENIED', 'CAMERA_NOT_FOUND'] as const)('%s is a problem that ends by itself', async (code) => {
+    cameras.willGive(code)
+    await flow.start()
+    await settled()
+    expect(flow.visit.value).toMatchObject({ at: 'problem', code, resume: 'capture-card' })
+    cameras.willGive({ width: 1280, height: 720 })
+    await pass(2000)
+    expect(flow.visit.value).toMatchObject({ at: 'capturing', subject: 'card' })
+    expect(cameras.on()).toEqual(['card'])
+  })
+
+  it('unplugged and replugged: the visit goes on where it was, without the card again', async () => {
+    await toFace()
+    cameras.willGive('CAMERA_NOT_FOUND')
+    cameras.latest().unplug()
+    expect(flow.visit.value).toMatchObject({ at: 'problem', code: 'CAMERA_UNPLUGGED', resume: 'capture-face' })
+    cameras.change()
+    await settled()
+    expect(flow.visit.value).toMatchObject({ at: 'problem', code: 'CAMERA_NOT_FOUND' })
+    cameras.willGive({ width: 1280, height: 720 })
+    cameras.change()
+    await settled()
+    expect(flow.visit.value).toMatchObject({ at: 'capturing', subject: 'face', pictures: { card } })
+    await takeFace()
+    expect(step()).toBe('review')
+  })
+
+  it('staff need not wait for the next try', async () => {
+    cameras.willGive('CAMERA_BUSY')
+    await flow.start()
+    await settled()
+    await pass(500)
+    cameras.willGive({ width: 1280, height: 720 })
+    await flow.retry()
+    await settled()
+    expect(step()).toBe('capturing')
+    expect(cameras.on()).toEqual(['card'])
+  })
+
+  it('a face camera that fails early troubles nobody before the face’s turn', async () => {
+    await flow.start()
+    await settled()
+    cameras.willGive('CAMERA_BUSY')
+    vision.see()
+    await shoot(2)
+    expect(flow.cameras.face).toEqual({ at: 'failed', code: 'CAMERA_BUSY' })
+    expect(flow.visit.value).toMatchObject({ at: 'capturing', subject: 'card' })
+    await shoot(4)
+    expect(flow.visit.value).toMatchObject({ at: 'problem', code: 'CAMERA_BUSY', resume: 'capture-face' })
+  })
+
+  it('a camera that freezes has failed and comes back by itself', async () => {
+    await flow.start()
+    await settled()
+    vision.see('CARD_TOO_FAR')
+    await shoot(3)
+    await pass(4000)
+    expect(flow.visit.value).toMatchObject({ at: 'problem', code: 'CAMERA_FAILED' })
+    await pass(2000)
+    await takeCard()
+    expect(flow.visit.value).toMatchObject({ subject: 'face' })
+  })
+
+  it('after the machine woke the camera is fresh and the visit goes on', async () => {
+    await flow.start()
+    await settled()
+    const before = cameras.latest()
+    main.wake()
+    await settled()
+    expect(before.isOn()).toBe(false)
+    expect(step()).toBe('capturing')
+    await takeCard()
+    expect(flow.visit.value).toMatchObject({ subject: 'face' })
+  })
+
+  it('waking turns on no camera when nobody is there', async () => {
+    main.wake()
+    await settled()
+    expect(cameras.openings).toEqual([])
+  })
+})
+
+describe('checks that fail in the middle', () => {
+  it('a short failure is looked past; a long one calls staff', async () => {
+    await flow.start()
+    await settled()
+    vision.failLooking('CHECKS_UNAVAILABLE')
+    await shoot(30)
+    vision.failLooking(undefined)
+    vision.see('CARD_TOO_FAR')
+    await shoot(1)
+    vision.failLooking('CHECKS_UNAVAILABLE')
+    await shoot(59)
+    expect(step()).toBe('capturing')
+    await shoot(2)
+    expect(flow.visit.value).toMatchObject({ at: 'problem', code: 'CHECKS_UNAVAILABLE', resume: 'capture-card' })
+  })
+
+  it('frames that break are a problem with a reason', async () => {
+    await flow.start()
+    await settled()
+    sources.at(-1)?.breakWith(new TypeError('no such decoder'))
+    await settled()
+    expect(flow.visit.value).toMatchObject({ at: 'problem', failure: { code: 'INTERNAL_ERROR', note: 'frames broke: TypeError' } })
+  })
+})
+
+describe('nobody there', () => {
+  it('after 60 s a warning, after 15 s more everything of the visit is destroyed', async () => {
+    await toReview()
+    await pass(60_000)
+    expect(flow.idleWarning.value).toEqual({ secondsLeft: 15 })
+    const forgottenBefore = vision.timesForgotten()
+    await pass(15_000)
+    expect(flow.visit.value).toEqual({ at: 'idle' })
+    expect(flow.idleWarning.value).toBeUndefined()
+    expect(vision.timesForgotten()).toBeGreaterThan(forgottenBefore)
+    expect(flow.guidance.value).toBeUndefined()
+    expect(flow.latestReport.value).toBeUndefined()
+    expect(flow.stream.value).toBeUndefined()
+  })
+
+  it('a touch or "I am still here" puts it off, any number of times', async () => {
+    await toReview()
+    for (let times = 0; times < 5; times += 1) {
+      await pass(70_000)
+      expect(flow.idleWarning.value).toBeDefined()
+      if (times % 2) touch()
+      else flow.stayHere()
+      expect(flow.idleWarning.value).toBeUndefined()
+    }
+    expect(step()).toBe('review')
+  })
+
+  it('a capture that nobody poses for ends too, cameras off, and so does one whose camera keeps failing', async () => {
+    await flow.start()
+    await settled()
+    vision.see('CARD_PORTRAIT_NOT_FOUND')
+    await shoot(750)
+    expect(step()).toBe('idle')
+    expect(cameras.on()).toEqual([])
+
+    cameras.willGive('CAMERA_BUSY')
+    await flow.start()
+    for (let second = 0; second < 76; second += 1) {
+      cameras.willGive(second % 4 < 2 ? 'CAMERA_BUSY' : { width: 1280, height: 720 })
+      if (cameras.on().length > 0) cameras.latest().unplug()
+      await pass(1000)
+    }
+    expect(step()).toBe('idle')
+  })
+
+  it('does not end a visit that waits for its answer, but does once the answer shows', async () => {
+    await toChecking()
+    await pass(600_000)
+    expect(step()).toBe('checking')
+    main.becomes('s1', { at: 'answered', outcome: matchOutcome })
+    await pass(74_999)
+    expect(step()).toBe('answered')
+    await pass(1)
+    expect(step()).toBe('idle')
+  })
+
+  it('a picture that comes after the end is thrown away', async () => {
+    await flow.start()
+    await settled()
+    vision.see('CARD_BLURRED')
+    await shoot(101)
+    flow.takeNow()
+    flow.end()
+    await settled()
+    expect(flow.visit.value).toEqual({ at: 'idle' })
+    await flow.start()
+    expect(flow.visit.value).toMatchObject({ at: 'capturing', subject: 'card', pictures: {} })
+  })
+})
