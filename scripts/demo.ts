@@ -65,11 +65,12 @@ function recordSteps(page: Page, folder: string, beganAtMs: number) {
     page.screenshot({ path: join(folder, `${String(++number).padStart(2, '0')}-${name}.png`) })
   return {
     photograph,
-    /** Waits for a screen; one that is over in an instant may also be seen by what follows it. */
+    /** Waits for a screen; `orAlready` follows it, and may be there before this one could be seen. */
     shows: async (what: string, screen: string, orAlready = screen): Promise<void> => {
       await page.locator(`${screen}, ${orAlready}, ${endings}`).first().waitFor({ timeout: STEP_LIMIT_MS })
       const ended = page.locator(endings).first()
       if (await ended.isVisible()) throw new Error(`the screen shows "${await ended.getAttribute('data-step')}"`)
+      if (!(await page.locator(screen).isVisible())) return
       console.log(`${seconds(performance.now() - beganAtMs).padStart(8)}  ${what}`)
       await photograph(what.replaceAll(/\W+/g, '-'))
     },

@@ -1,4 +1,7 @@
-/** Electron's `WebContents`: one page, its messages, its navigation and its death. */
+/**
+ * Electron's `WebContents`: one page, its messages, its navigation and its death.
+ * Does not notice a page that hangs: a test that wants `unresponsive` emits it.
+ */
 import { EventEmitter } from 'node:events'
 import { theChromium } from './app.ts'
 import { makeCodec } from './codec.ts'

@@ -47,6 +47,7 @@ export interface FakeCameras extends CameraSource {
   readonly openings: CaptureSubject[]
   on(): readonly CaptureSubject[]
   latest(): FakeStream
+  listeners(): number
 }
 
 export function fakeCameras(): FakeCameras {
@@ -88,6 +89,7 @@ export function fakeCameras(): FakeCameras {
       listeners.add(listener)
       return () => listeners.delete(listener)
     },
+    listeners: () => listeners.size,
     change: () => listeners.forEach((listener) => listener()),
     on: () => opened.filter(({ camera }) => camera.isOn()).map(({ subject }) => subject),
     latest() {
@@ -181,9 +183,7 @@ export function fakeMediaDevices(): FakeMediaDevices {
       Promise.resolve([
         { kind: 'audioinput', deviceId: 'microphone', groupId: 'm', label: 'A microphone' },
         ...attached.map((device) =>
-          isHidden
-            ? { kind: 'videoinput', deviceId: '', groupId: '', label: '' }
-            : { kind: 'videoinput', ...device },
+          isHidden ? { kind: 'videoinput', deviceId: '', groupId: '', label: '' } : { kind: 'videoinput', ...device },
         ),
       ]),
     getUserMedia(constraints: MediaStreamConstraints) {

@@ -46,6 +46,10 @@ export interface FakeVision extends Vision {
   /** What the next pictures are. */
   willTake(picture: TakenPicture | ErrorCode): void
   willStart(code: ErrorCode | undefined): void
+  /** From now on pictures are taken, models loaded, frames looked at only when the returned function is called. */
+  holdTakes(): (picture: TakenPicture) => void
+  holdStart(): () => void
+  holdLook(): () => void
   readonly looks: { readonly subject: CaptureSubject; readonly capturedAtMs: number }[]
   readonly takes: { readonly subject: CaptureSubject; readonly which: string; readonly takenBy: string }[]
   timesForgotten(): number
@@ -57,6 +61,9 @@ export function fakeVision(): FakeVision {
   let startFailure: ErrorCode | undefined
   let next: TakenPicture | ErrorCode = takenPicture()
   let forgotten = 0
+  let heldTakes: ((picture: TakenPicture) => void)[] | undefined
+  let startHeld: Promise<void> | undefined
+  let lookHeld: Promise<void> | undefined
   const looks: FakeVision['looks'] = []
   const takes: FakeVision['takes'] = []
 
@@ -68,16 +75,35 @@ export function fakeVision(): FakeVision {
     failLooking: (code) => void (lookFailure = code),
     willTake: (picture) => void (next = picture),
     willStart: (code) => void (startFailure = code),
-    start: () => Promise.resolve(startFailure ? failure(startFailure) : success({ threads: 2, loadMs: 1 })),
-    look(subject, frame, capturedAtMs): Promise<Result<FrameReport>> {
+    holdTakes() {
+      const held: ((picture: TakenPicture) => void)[] = []
+      heldTakes = held
+      return (picture) => held.shift()?.(picture)
+    },
+    holdStart() {
+      const { promise, resolve } = Promise.withResolvers<void>()
+      startHeld = promise
+      return resolve
+    },
+    holdLook() {
+      const { promise, resolve } = Promise.withResolvers<void>()
+      lookHeld = promise
+      return resolve
+    },
+    async start() {
+      await startHeld
+      return startFailure ? failure(startFailure) : success({ threads: 2, loadMs: 1 })
+    },
+    async look(subject, frame, capturedAtMs): Promise<Result<FrameReport>> {
       frame.close()
       looks.push({ subject, capturedAtMs })
-      return Promise.resolve(
-        lookFailure ? failure(lookFailure) : success(frameReport(subject, failed, capturedAtMs)),
-      )
+      await lookHeld
+      return lookFailure ? failure(lookFailure) : success(frameReport(subject, failed, capturedAtMs))
     },
     take(subject, which, takenBy) {
       takes.push({ subject, which, takenBy })
+      const held = heldTakes
+      if (held) return new Promise((resolve) => held.push((picture) => resolve(success(picture))))
       return Promise.resolve(typeof next === 'string' ? failure(next) : success(next))
     },
     forget: () => void (forgotten += 1),

@@ -3,7 +3,7 @@ import { createApp } from 'vue'
 import { createKioskI18n } from '../../src/renderer/i18n/create-i18n.ts'
 import { keepDocumentLanguage } from '../../src/renderer/i18n/document-language.ts'
 import { languages, type Language } from '../../src/shared/domain/settings.ts'
-import { customerStates } from './customer-states.ts'
+import { counterStates } from './counter-states.ts'
 import { drawnPicture, drawnStream } from './drawn-pictures.ts'
 import Gallery from './Gallery.vue'
 import '../../src/renderer/ui/styles/fonts.css'
@@ -12,15 +12,18 @@ import '../../src/renderer/ui/styles/base.css'
 
 const query = new URLSearchParams(location.search)
 const language = languages.find((known) => known === query.get('language')) ?? ('en' satisfies Language)
-document.documentElement.dataset['theme'] = query.get('theme') ?? 'light'
+const theme = query.get('theme') === 'dark' ? 'dark' : 'light'
+document.documentElement.dataset['theme'] = theme
 
 const i18n = createKioskI18n(language)
 keepDocumentLanguage(i18n)
 const [card, face] = await Promise.all([drawnPicture('card'), drawnPicture('face')])
 
 createApp(Gallery, {
-  states: customerStates(card, face),
+  states: counterStates(card, face),
   name: query.get('state'),
+  language,
+  theme,
   streams: { card: await drawnStream('card'), face: await drawnStream('face') },
 })
   .use(i18n)

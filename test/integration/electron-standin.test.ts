@@ -194,9 +194,7 @@ describe('one running app', () => {
     const second = spawn(
       process.execPath,
       [standInElectron, `--user-data-dir=${app.userDataFolder}`, '--hello', appFolder],
-      {
-        stdio: 'ignore',
-      },
+      { stdio: 'ignore' },
     )
     const code = await new Promise((resolve) => second.once('exit', resolve))
     expect(code).toBe(0)
@@ -307,8 +305,12 @@ describe('endings', () => {
       { stdio: 'ignore', env: { ...process.env, STANDIN_HEADED: '0' } },
     )
     await vi.waitFor(async () => expect((await processesNaming(userDataFolder)).length).toBeGreaterThan(3), 20_000)
-    starter.kill('SIGKILL')
-    await vi.waitFor(async () => expect(await processesNaming(userDataFolder)).toEqual([]), 10_000)
+    try {
+      starter.kill('SIGKILL')
+      await vi.waitFor(async () => expect(await processesNaming(userDataFolder)).toEqual([]), 10_000)
+    } finally {
+      for (const id of await processesNaming(userDataFolder)) process.kill(Number(id), 'SIGKILL')
+    }
   })
 })
 

@@ -31,7 +31,7 @@ export function createLogger(deps: LoggerDeps): Log {
     const line = JSON.stringify({ at, level, event: redactText(event), ...wrapped(redactFacts(facts)) })
     try {
       mkdirSync(folder, { recursive: true })
-      if (sizeOf(current) + line.length > maxBytes) rotate()
+      if (sizeOf(current) + Buffer.byteLength(line) > maxBytes) rotate()
       appendFileSync(current, `${line}\n`, { mode: 0o600 })
       hasFailed = false
     } catch (error) {

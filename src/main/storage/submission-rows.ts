@@ -115,5 +115,5 @@ function jsonOf<T>(schema: z.ZodType<T>): z.ZodType<T, string> {
         return z.NEVER
       }
     })
-    .pipe(schema as z.ZodType<T, unknown>)
+    .pipe(schema)
 }

@@ -2,6 +2,7 @@
 import type { KioskApi } from '../../shared/contract/ipc-bind.ts'
 import type { Settings } from '../../shared/domain/settings.ts'
 import { attachedCameras } from '../camera/attached-cameras.ts'
+import type { CameraDevice } from '../camera/camera-roles.ts'
 import { chooseCameras } from '../camera/camera-source.ts'
 import { framesOf } from '../camera/frame-source.ts'
 import { sampleCameras } from '../camera/sample-cameras.ts'
@@ -9,6 +10,11 @@ import type { Vision } from '../vision/vision-port.ts'
 import { hearWindowActivity } from './activity.ts'
 import { systemClock } from './clock.ts'
 import type { CheckFlowParts } from './useCheckFlow.ts'
+
+/** For staff to choose from: what is plugged in, also while samples are in use. May ask for permission. */
+export function listAttachedCameras(): Promise<readonly CameraDevice[]> {
+  return attachedCameras(navigator.mediaDevices, () => ({})).list()
+}
 
 /** @param settings the settings as they are now; asked anew whenever a camera opens */
 export function browserParts(kiosk: KioskApi, vision: Vision, settings: () => Settings): CheckFlowParts {

@@ -3,13 +3,14 @@
  * returns the very same visit. Knows neither cameras nor the queue; useCheckFlow.ts tells it what they did.
  */
 import type { CaptureSubject, TakenPicture } from '../../shared/domain/capture.ts'
-import type { SubmissionId } from '../../shared/domain/submission.ts'
+import type { ReceiptNumber, SubmissionId } from '../../shared/domain/submission.ts'
 import type { Ms } from '../../shared/domain/units.ts'
 import { errorCatalog, isCustomerErrorCode, type ErrorCode } from '../../shared/errors/error-catalog.ts'
 import { unreachable, type Failure } from '../../shared/errors/result.ts'
-import type { Pictures, Visit, VisitEvent } from './visit.ts'
+import type { Pictures, Visit, VisitEvent, VisitStep } from './visit.ts'
 
-type At<S extends Visit['at']> = Extract<Visit, { readonly at: S }>
+type At<S extends VisitStep> = Extract<Visit, { readonly at: S }>
+type Told<T extends VisitEvent['type']> = Extract<VisitEvent, { readonly type: T }>
 
 /** After so many pictures that the checks or the service refused, a colleague helps. */
 export const MAX_FAILED_TRIES = 3
@@ -18,169 +19,119 @@ export const idleVisit: Visit = { at: 'idle' }
 
 export function nextVisit(visit: Visit, event: VisitEvent): Visit {
   if (event.type === 'ended') return visit.at === 'idle' ? visit : idleVisit
-  switch (visit.at) {
-    case 'idle':
-      return fromIdle(visit, event)
-    case 'capturing':
-      return fromCapturing(visit, event)
-    case 'review':
-      return fromReview(visit, event)
-    case 'checking':
-      return fromChecking(visit, event)
-    case 'retry':
-      return fromRetry(visit, event)
-    case 'problem':
-      return fromProblem(visit, event)
-    case 'saved-for-later':
-      return fromSavedForLater(visit, event)
-    case 'answered':
-      return visit
-    default:
-      return unreachable(visit)
+  // the compiler does not follow that a table's row takes the very visit that chose the row
+  const move = moves[visit.at][event.type] as ((visit: Visit, event: VisitEvent) => Visit) | undefined
+  return move ? move(visit, event) : visit
+}
+
+type Moves = {
+  readonly [S in VisitStep]: {
+    readonly [T in Exclude<VisitEvent['type'], 'ended'>]?: (visit: At<S>, event: Told<T>) => Visit
   }
 }
 
-function fromIdle(visit: At<'idle'>, event: VisitEvent): Visit {
-  switch (event.type) {
-    case 'started':
-      return capture('card', event.nowMs, nothingYet)
-    case 'trouble-met':
-      return problem(event.failure, nothingYet, 'capture-card')
-    case 'colleague-called':
-      return problem(askedFor, nothingYet, 'capture-card')
-    default:
-      return visit
-  }
-}
+/** Step by step, the events that fit and what they lead to. The end fits everywhere. */
+const moves: Moves = {
+  idle: {
+    started: (_visit, { nowMs }) => capture('card', nowMs, nothingYet),
+    'trouble-met': (_visit, { failure }) => problem(failure, nothingYet, 'capture-card'),
+    'colleague-called': () => problem(askedFor, nothingYet, 'capture-card'),
+  },
 
-function fromCapturing(visit: At<'capturing'>, event: VisitEvent): Visit {
-  switch (event.type) {
-    case 'picture-asked':
-      return visit.isTaking ? visit : { ...visit, isTaking: true }
-    case 'hand-offered':
-      return visit.canTakeByHand ? visit : { ...visit, canTakeByHand: true }
-    case 'picture-taken': {
-      if (!visit.isTaking || event.subject !== visit.subject) return visit
-      const refusal = refusalOf(event.subject, event.picture)
-      return refusal ? refused(visit, refusal, visit.subject) : withPicture(visit, event.picture, event.nowMs)
-    }
-    case 'picture-failed':
-      if (!visit.isTaking || event.subject !== visit.subject) return visit
-      if (!isCustomerErrorCode(event.failure.code)) return problem(event.failure, visit, resumeAt(visit.subject))
-      // the moment had passed before the picture was taken: nobody did anything wrong, the camera looks on
-      if (event.by === 'auto') return { ...visit, isTaking: false }
-      return refused(visit, event.failure, visit.subject)
-    case 'trouble-met':
-      return problem(event.failure, visit, resumeAt(visit.subject))
-    case 'colleague-called':
-      return problem(askedFor, visit, resumeAt(visit.subject))
-    default:
-      return visit
-  }
-}
+  capturing: {
+    'picture-asked': (visit) => (visit.isTaking ? visit : { ...visit, isTaking: true }),
+    'hand-offered': (visit) => (visit.canTakeByHand ? visit : { ...visit, canTakeByHand: true }),
+    'picture-taken': afterTaking,
+    'picture-failed': afterMissing,
+    'trouble-met': (visit, { failure }) => problem(failure, visit, resumeAt(visit.subject)),
+    'colleague-called': (visit) => problem(askedFor, visit, resumeAt(visit.subject)),
+  },
 
-function fromReview(visit: At<'review'>, event: VisitEvent): Visit {
-  const kept = { ...carried(visit), pictures: { card: visit.card, face: visit.face } }
-  switch (event.type) {
-    case 'retake-chosen':
-      return capture(event.image, event.nowMs, { ...kept, pictures: without(kept.pictures, event.image) })
-    case 'pictures-accepted':
-      return check(visit.card, visit.face, event.nowMs, visit)
-    case 'colleague-called':
-      return problem(askedFor, kept, 'review')
-    default:
-      return visit
-  }
-}
+  review: {
+    'retake-chosen': (visit, { image, nowMs }) => capture(image, nowMs, { ...carried(visit), pictures: both(visit) }),
+    'pictures-accepted': (visit, { nowMs }) => check(visit.card, visit.face, nowMs, visit),
+    'colleague-called': (visit) => problem(askedFor, { ...carried(visit), pictures: both(visit) }, 'review'),
+  },
 
-function fromChecking(visit: At<'checking'>, event: VisitEvent): Visit {
-  const { submission } = visit
-  const pictures = { card: visit.card, face: visit.face }
+  checking: {
+    stored: (visit, { id, receipt }) => (visit.submission ? visit : { ...visit, submission: { id, receipt } }),
+    'store-refused': (visit, { failure }) =>
+      visit.submission ? visit : problem(failure, { ...carried(visit), pictures: both(visit) }, 'submit'),
+    'answer-came': (visit, event) =>
+      visit.submission?.id === event.id ? answered(event, visit.submission.receipt) : visit,
+    'submission-held': afterHolding,
+    'submission-waits': (visit, { id, failure }) =>
+      visit.submission?.id === id ? savedForLater(visit.submission, failure) : visit,
+    'left-to-wait': (visit) => (visit.submission ? savedForLater(visit.submission) : visit),
+  },
 
-  if (!submission) {
-    switch (event.type) {
-      case 'stored':
-        return { ...visit, submission: { id: event.id, receipt: event.receipt } }
-      case 'store-refused':
-        return problem(event.failure, { ...carried(visit), pictures }, 'submit')
-      default:
-        return visit
-    }
-  }
+  retry: {
+    retried: (visit, { nowMs }) => capture(firstOf(visit.image), nowMs, visit),
+    'colleague-called': (visit) => problem(visit.failure, visit, resumeAt(firstOf(visit.image))),
+  },
 
-  switch (event.type) {
-    case 'answer-came':
-      return event.id === submission.id ? answered(event, submission.receipt) : visit
-    case 'submission-waits':
-      return event.id === submission.id ? savedForLater(submission, event.failure) : visit
-    case 'left-to-wait':
-      return savedForLater(submission)
-    case 'submission-held': {
-      if (event.id !== submission.id) return visit
-      const held = { pictures, failedTries: visit.failedTries, replaces: submission.id }
-      const failure = event.failure ?? { code: event.code }
-      if (isCustomerErrorCode(event.code)) return refused(held, failure, imageToRetake(event.code, failure))
-      // the service will not have these pictures, and it is not the customer's doing
-      if (errorCatalog[event.code].retry === 'retake')
-        return problem(failure, { ...held, pictures: {} }, 'capture-card')
-      return problem(failure, held, 'submit')
-    }
-    default:
-      return visit
-  }
-}
-
-function fromRetry(visit: At<'retry'>, event: VisitEvent): Visit {
-  const first = visit.image === 'both' ? 'card' : visit.image
-  switch (event.type) {
-    case 'retried':
-      return capture(first, event.nowMs, visit)
-    case 'colleague-called':
-      return problem(visit.failure, visit, resumeAt(first))
-    default:
-      return visit
-  }
-}
-
-function fromProblem(visit: At<'problem'>, event: VisitEvent): Visit {
-  switch (event.type) {
+  problem: {
     // the newest trouble is what staff should read
-    case 'trouble-met':
-      return { ...visit, code: event.failure.code, failure: event.failure }
-    case 'retried': {
-      // a colleague has helped: that deserves fresh tries
-      const failedTries = visit.failedTries < MAX_FAILED_TRIES ? visit.failedTries : 0
-      return resumed({ ...visit, failedTries }, event.nowMs) ?? visit
-    }
-    default:
-      return visit
-  }
+    'trouble-met': (visit, { failure }) => ({ ...visit, code: failure.code, failure }),
+    retried: (visit, { nowMs }) => resumed(visit, nowMs) ?? visit,
+  },
+
+  /**
+   * A late answer is shown; a late refusal is not: this customer may have left, and a retry card would
+   * let the next person's pictures replace theirs. Staff find it among the held submissions.
+   */
+  'saved-for-later': {
+    'answer-came': (visit, event) => (event.id === visit.submissionId ? answered(event, visit.receipt) : visit),
+  },
+
+  answered: {},
 }
 
+function afterTaking(visit: At<'capturing'>, { subject, picture, nowMs }: Told<'picture-taken'>): Visit {
+  if (!visit.isTaking || subject !== visit.subject) return visit
+  const refusal = refusalOf(subject, picture)
+  if (refusal) return refused(visit, refusal, subject)
+
+  const { card, face }: Pictures = { ...visit.pictures, [subject]: picture }
+  if (card && face) return { at: 'review', card, face, ...carried(visit) }
+  const pictures: Pictures = { ...(card && { card }), ...(face && { face }) }
+  return capture(card ? 'face' : 'card', nowMs, { ...carried(visit), pictures })
+}
+
+function afterMissing(visit: At<'capturing'>, { subject, by, failure }: Told<'picture-failed'>): Visit {
+  if (!visit.isTaking || subject !== visit.subject) return visit
+  if (!isCustomerErrorCode(failure.code)) return problem(failure, visit, resumeAt(subject))
+  // the moment had passed before the picture was taken: nobody did anything wrong, the camera looks on
+  return by === 'auto' ? { ...visit, isTaking: false } : refused(visit, failure, subject)
+}
+
+function afterHolding(visit: At<'checking'>, { id, code, failure = { code } }: Told<'submission-held'>): Visit {
+  if (visit.submission?.id !== id) return visit
+  const held = { pictures: both(visit), failedTries: visit.failedTries, replaces: id }
+  if (isCustomerErrorCode(code)) return refused(held, failure, imageToRetake(code, failure))
+  // the service will not have these pictures, and it is not the customer's doing
+  if (errorCatalog[code].retry === 'retake') return problem(failure, { ...held, pictures: {} }, 'capture-card')
+  return problem(failure, held, 'submit')
+}
+
+/** Absent where there is nothing to go on with. A colleague has helped, so spent tries are given anew. */
 function resumed(visit: At<'problem'>, nowMs: Ms): Visit | undefined {
   const { card, face } = visit.pictures
+  const helped = { ...visit, failedTries: visit.failedTries < MAX_FAILED_TRIES ? visit.failedTries : 0 }
   switch (visit.resume) {
     case 'capture-card':
-      return capture('card', nowMs, visit)
+      return capture('card', nowMs, helped)
     case 'capture-face':
-      return capture('face', nowMs, visit)
+      return capture('face', nowMs, helped)
     case 'review':
-      return card && face ? { at: 'review', card, face, ...carried(visit) } : undefined
+      return card && face ? { at: 'review', card, face, ...carried(helped) } : undefined
     case 'submit':
-      return card && face ? check(card, face, nowMs, visit) : undefined
+      return card && face ? check(card, face, nowMs, helped) : undefined
     case undefined:
       return undefined
     default:
       return unreachable(visit.resume)
   }
-}
-
-/**
- * A late answer is shown; a late refusal is not: this customer may have left, and a retry card would
- * let the next person's pictures replace theirs. Staff find it among the held submissions.
- */
-function fromSavedForLater(visit: At<'saved-for-later'>, event: VisitEvent): Visit {
-  return event.type === 'answer-came' && event.id === visit.submissionId ? answered(event, visit.receipt) : visit
 }
 
 /** What every step of one visit hands to the next. */
@@ -210,26 +161,16 @@ function capture(subject: CaptureSubject, nowMs: Ms, from: WithPictures): At<'ca
   }
 }
 
-function withPicture(visit: At<'capturing'>, picture: TakenPicture, nowMs: Ms): Visit {
-  const { card, face }: Pictures = { ...visit.pictures, [visit.subject]: picture }
-  if (card && face) return { at: 'review', card, face, ...carried(visit) }
-  const pictures: Pictures = { ...(card && { card }), ...(face && { face }) }
-  return capture(card ? 'face' : 'card', nowMs, { ...carried(visit), pictures })
-}
-
 function check(card: TakenPicture, face: TakenPicture, nowMs: Ms, from: Carried): At<'checking'> {
   return { at: 'checking', card, face, startedAtMs: nowMs, ...carried(from) }
 }
 
-function answered(
-  { id, outcome }: Extract<VisitEvent, { readonly type: 'answer-came' }>,
-  receipt: string,
-): At<'answered'> {
+function answered({ id, outcome }: Told<'answer-came'>, receipt: ReceiptNumber): At<'answered'> {
   return { at: 'answered', outcome, receipt, submissionId: id }
 }
 
 function savedForLater(
-  { id, receipt }: { readonly id: SubmissionId; readonly receipt: string },
+  { id, receipt }: { readonly id: SubmissionId; readonly receipt: ReceiptNumber },
   failure?: Failure,
 ): At<'saved-for-later'> {
   return { at: 'saved-for-later', receipt, submissionId: id, ...(failure && { failure }) }
@@ -244,7 +185,7 @@ function refused(from: WithPictures, failure: Failure, image: CaptureSubject | '
   const { code } = failure
   const pictures = image === 'both' ? {} : without(from.pictures, image)
   const next = { ...carried(from), failedTries: from.failedTries + 1, pictures }
-  const resume = resumeAt(image === 'both' ? 'card' : image)
+  const resume = resumeAt(firstOf(image))
   if (!isCustomerErrorCode(code) || next.failedTries >= MAX_FAILED_TRIES) return problem(failure, next, resume)
   return { at: 'retry', code, image, failure, ...next }
 }
@@ -262,6 +203,14 @@ function imageToRetake(code: ErrorCode, failure: Failure): CaptureSubject | 'bot
   if (failure.image) return failure.image
   const { image } = errorCatalog[code]
   return image === 'card' || image === 'face' ? image : 'both'
+}
+
+function firstOf(image: CaptureSubject | 'both'): CaptureSubject {
+  return image === 'both' ? 'card' : image
+}
+
+function both({ card, face }: Required<Pictures>): Pictures {
+  return { card, face }
 }
 
 function resumeAt(subject: CaptureSubject): 'capture-card' | 'capture-face' {

@@ -5,10 +5,7 @@ import { errorCatalog } from '../../shared/errors/error-catalog.ts'
 import type { Failure } from '../../shared/errors/result.ts'
 import type { VisitEvent } from './visit.ts'
 
-export type SubmissionCalls = Pick<
-  KioskApi['submission'],
-  'submit' | 'find' | 'queue' | 'changed' | 'queueChanged'
->
+export type SubmissionCalls = Pick<KioskApi['submission'], 'submit' | 'find' | 'queue' | 'changed' | 'queueChanged'>
 
 /** Returns the stop; the submission itself goes on in main. */
 export function submitAndWatch(

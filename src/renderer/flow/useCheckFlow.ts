@@ -87,7 +87,6 @@ export function useCheckFlow(parts: CheckFlowParts): CheckFlow {
   let isCardNearlyDone = false
   /** Tells a late reply that its visit has ended. */
   let visitCount = 0
-  let askingFor: number | undefined
 
   // Events and camera changes may come in the middle of a settling; they wait for its end.
   const waiting: VisitEvent[] = []
@@ -231,11 +230,8 @@ export function useCheckFlow(parts: CheckFlowParts): CheckFlow {
   /** Goes on with `event` if nothing stands in the way; a visit that ended meanwhile is left alone. */
   async function goOnUnlessProblem(event: () => VisitEvent): Promise<void> {
     const mine = visitCount
-    if (askingFor === mine) return
-    askingFor = mine
     const failure = await firstProblem()
     if (mine !== visitCount) return
-    askingFor = undefined
     dispatch(failure ? { type: 'trouble-met', failure } : event())
     if (visit.value.at === 'capturing') await prepareVision()
   }

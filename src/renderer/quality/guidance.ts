@@ -41,7 +41,7 @@ export function nextGuidance(
 
   const hasBeenRead = !before.shown || nowMs - before.shown.sinceMs >= holdMs
   const isSettled = !before.shown || nowMs - wish.sinceMs >= settleMs
-  const mayChange = isGood || (hasBeenRead && isSettled)
+  const mayChange = (hasBeenRead && isSettled)
   const shown = before.shown && (before.shown.instruction === instruction || !mayChange) ? before.shown : fresh
 
   const isUrgent = !isGood && nowMs - shown.sinceMs >= urgentAfterMs

@@ -47,8 +47,8 @@ export const faceThresholds = {
   maxMeanLuma: 220,
   /** Share of burnt-out pixels of the face. Measured. */
   maxBrightShare: 0.1,
-  /** As measured by vision-worker/sharpness.ts. Good portraits 2.2 and above; blurred by 2 px at 224 px face width 0.2-1.3. */
-  minSharpness: 1,
+  /** As vision-worker/sharpness.ts measures it. Good portraits 2.2 and above; blurred by 2 px at 224 px face width nine of ten below 0.65. */
+  minSharpness: 0.8,
   /** Luma 0..255, mean of the whole picture, below which "no face" means "no light". Ours. */
   minSceneLuma: 25,
 } as const
@@ -61,16 +61,16 @@ export const cardThresholds = {
   /** 0..1, the mesh's opinion: keeps emblems and thumbs from counting as portraits. Measured. */
   minPresence: 0.5,
   /**
-   * px across the portrait's face. A card is too far below 6 px per mm [card-capture study], and the face on it
+   * px across the portrait's face. A card is too far below 6 px per mm [own card study], and the face on it
    * is about 15 mm across (a photo of 25 mm, of which the head takes 60 % [ICAO 9303 portraits]).
    */
   minPortraitWidthPx: 90,
-  /** Luma 0..255 that 5 % of the card's picture reach. [card-capture study: good 157 and above, dark at most 77] */
+  /** Luma 0..255 that 5 % of the card's picture reach. [own card study: good 157 and above, dark at most 77] */
   minHighLuma: 90,
-  /** Share of burnt-out pixels on the portrait. [card-capture study: glare over 1 % blocks] */
+  /** Share of burnt-out pixels on the portrait. [own card study: glare over 1 % blocks] */
   maxBrightShare: 0.01,
-  /** As measured by vision-worker/sharpness.ts on the whole card. Measured. */
-  minSharpness: 1,
+  /** As vision-worker/sharpness.ts measures it on the whole card. Measured on drawn cards of 1028 px: 15 and above sharp, blurred by 3 px 0.5-1.7. */
+  minSharpness: 1.5,
 } as const
 
 /** Of two boxes, the share of the smaller one that the other covers from which they are one face. Measured. */

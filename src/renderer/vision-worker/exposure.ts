@@ -15,7 +15,7 @@ export interface Exposure {
 /** Below this luma a pixel shows nothing that the service could use; dark skin in good light stays above. */
 const NEARLY_BLACK = 40
 
-/** The least of red, green and blue of a burnt-out pixel [card-capture study: glare]. */
+/** The least of red, green and blue of a burnt-out pixel [own card study]. */
 const BURNT_OUT = 250
 
 /** Faces are measured at 64 to 128 px across: enough for light, and cheap. */

@@ -4,7 +4,7 @@ import type { SizePx } from '../../shared/domain/units.ts'
 
 /**
  * Face: 960 x 1280 at most [Image requirement > OkayLive].
- * Card: 1600 px wide at most, which is 18 px per mm; 8 are wanted [card-capture study].
+ * Card: 1600 px wide at most, which is 18 px per mm; 8 are wanted [own card study].
  */
 const largest = {
   face: { widthPx: 960, heightPx: 1280 },

@@ -117,6 +117,7 @@ export async function launchKiosk(options: LaunchOptions = {}): Promise<Kiosk> {
       kill: async () => {
         electronApp.process().kill('SIGKILL')
         await ended
+        await forget()
       },
     }
   } catch (error) {

@@ -22,7 +22,10 @@ it('every event is one line of JSON with its time, level and facts', () => {
   log.info('started')
   log.warn('queue-paused', { code: 'INVALID_API_KEY', note: 'line\nbreak' })
   log.error('store-refuses', { attempts: 2 })
-  const lines = read().trimEnd().split('\n').map((line) => JSON.parse(line) as unknown)
+  const lines = read()
+    .trimEnd()
+    .split('\n')
+    .map((line) => JSON.parse(line) as unknown)
   const at = '2026-01-05T09:00:00.000Z'
   expect(lines).toEqual([
     { at, level: 'info', event: 'started' },
@@ -44,7 +47,10 @@ it('the files stay small and few, and the newest lines are kept', () => {
   expect(names).toEqual([LOG_FILE, `${LOG_FILE}.1`, `${LOG_FILE}.2`])
   for (const name of names) expect(statSync(join(folder, 'logs', name)).size).toBeLessThanOrEqual(1_001)
   const counts = [`${LOG_FILE}.2`, `${LOG_FILE}.1`, LOG_FILE].flatMap((name) =>
-    read(name).trimEnd().split('\n').map((line) => (JSON.parse(line) as { facts: { count: number } }).facts.count),
+    read(name)
+      .trimEnd()
+      .split('\n')
+      .map((line) => (JSON.parse(line) as { facts: { count: number } }).facts.count),
   )
   expect(counts).toEqual(counts.map((_, index) => 100 - counts.length + index))
 })

@@ -50,7 +50,7 @@ async function add(store: SubmissionStore, submission: NewSubmission = sampleSub
 const filesIn = (path: string) => readdirSync(path).map((name) => readFileSync(join(path, name)))
 /** Several stretches of the bytes: SQLite cuts a long value into pages, so the whole never stands in one piece. */
 const stretches = (bytes: Uint8Array) => [100, 5_000, 50_000].map((at) => bytes.subarray(at, at + 24))
-const isOnDisk = (bytes: Uint8Array) => filesIn(folder).some((file) => file.includes(bytes))
+const isOnDisk = (bytes: Uint8Array) => filesIn(folder).some((file) => file.includes(Buffer.from(bytes)))
 
 describeSubmissionStore('SQLite', () => {
   const first = open()
@@ -153,9 +153,9 @@ describe('a submission that cannot be kept', () => {
     const id = await add(store)
     database.exec('PRAGMA query_only = ON')
     expect(await store.add(randomUUID(), 'A', 1, sampleSubmission())).toMatchObject({ error: { code: 'STORE_FAILED' } })
-    expect(store.saveProgress(id, { state: { at: 'held', attempts: 1, code: 'TIMEOUT' }, lostReplies: 0 })).toMatchObject(
-      { error: { code: 'STORE_FAILED' } },
-    )
+    expect(
+      store.saveProgress(id, { state: { at: 'held', attempts: 1, code: 'TIMEOUT' }, lostReplies: 0 }),
+    ).toMatchObject({ error: { code: 'STORE_FAILED' } })
     expect(store.find(id)?.state.at).toBe('queued')
   })
 
@@ -219,7 +219,10 @@ describe('a damaged file', () => {
   it.each<[string, (bytes: Buffer) => Buffer]>([
     ['that is no database', () => Buffer.from('not a database at all, '.repeat(400))],
     ['that was cut short', (bytes) => bytes.subarray(0, bytes.length - 8_192)],
-    ['whose tables are overwritten', (bytes) => Buffer.concat([bytes.subarray(0, 4_096), Buffer.alloc(bytes.length - 4_096, 7)])],
+    [
+      'whose tables are overwritten',
+      (bytes) => Buffer.concat([bytes.subarray(0, 4_096), Buffer.alloc(bytes.length - 4_096, 7)]),
+    ],
   ])('%s is set aside whole, reported, and a new one begun', async (_, damage) => {
     await leaveOne()
     const damaged = damage(readFileSync(path()))

@@ -14,7 +14,7 @@ export interface StaffNotice {
 export function staffNotice(
   visit: Visit,
   queue: Pick<QueueStatus, 'pausedBy'>,
-  description: Pick<KioskDescription, 'problems'>,
+  description: Pick<KioskDescription, 'problems' | 'warnings'>,
 ): StaffNotice | undefined {
   switch (visit.at) {
     case 'problem':
@@ -30,7 +30,7 @@ export function staffNotice(
     case 'review':
     case 'checking':
     case 'answered': {
-      const failure = queue.pausedBy ?? description.problems[0]
+      const failure = queue.pausedBy ?? description.problems[0] ?? description.warnings[0]
       return failure && { failure, isUrgent: false }
     }
   }

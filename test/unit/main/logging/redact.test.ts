@@ -6,7 +6,11 @@ import { errorCodes } from '../../../../src/shared/errors/error-catalog.ts'
 describe('what must not reach the log', () => {
   it.each([
     ['a key of letters and digits', 'key Xk29fLqP81mZ0aWc refused', 'key [secret] refused'],
-    ['a picture', `data:image/jpeg;base64,${randomBytes(120).toString('base64').replaceAll('/', 'x')}`, /^data:image\/jpeg;base64,\[secret\]$/],
+    [
+      'a picture',
+      `data:image/jpeg;base64,${randomBytes(120).toString('base64').replaceAll('/', 'x')}`,
+      /^data:image\/jpeg;base64,\[secret\]$/,
+    ],
     ['an identity number', 'holder 900101-14-5678 seen', 'holder [digits] seen'],
     ['an identity number in one piece', 'holder 900101145678', 'holder [digits]'],
     ['a phone number', 'call 012-345 6789', 'call [digits]'],
@@ -50,12 +54,14 @@ describe('what must stay readable', () => {
     expect(redactText(code)).toBe(code)
   })
 
-  it.each(['submission-found-after-restart', 'InvalidAccessError', 'sqlite 13: database or disk is full', '120 MB free'])(
-    '%s',
-    (text) => {
-      expect(redactText(text)).toBe(text)
-    },
-  )
+  it.each([
+    'submission-found-after-restart',
+    'InvalidAccessError',
+    'sqlite 13: database or disk is full',
+    '120 MB free',
+  ])('%s', (text) => {
+    expect(redactText(text)).toBe(text)
+  })
 
   it('the random id of a submission', () => {
     for (let round = 0; round < 200; round += 1) {

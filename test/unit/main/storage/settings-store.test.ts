@@ -48,7 +48,11 @@ describe('settings', () => {
     expect(store.fellBack).toEqual([name])
   })
 
-  it.each([['a text', 'x'], ['a list', [1]], ['nothing', null]])('a file that holds %s instead gives the defaults', (_, content) => {
+  it.each([
+    ['a text', 'x'],
+    ['a list', [1]],
+    ['nothing', null],
+  ])('a file that holds %s instead gives the defaults', (_, content) => {
     expect(setup(content).store.read()).toEqual(defaultSettings)
   })
 
@@ -73,7 +77,8 @@ describe('settings', () => {
   it('every listener hears of a change once it is on disk, until it stops listening', () => {
     const { store, file } = setup()
     const heard: string[] = []
-    const listener = (settings: Settings) => heard.push(`${settings.language} ${file.text().includes(settings.language)}`)
+    const listener = (settings: Settings) =>
+      heard.push(`${settings.language} ${file.text().includes(settings.language)}`)
     const stop = store.onChanged(listener)
     store.onChanged(listener)
     store.change({ language: 'ms' })

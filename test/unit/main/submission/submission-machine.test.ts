@@ -2,7 +2,12 @@ import { describe, expect, it } from 'vitest'
 import type { SubmissionProgress } from '../../../../src/main/submission/ports.ts'
 import { advance, type SubmissionEvent } from '../../../../src/main/submission/submission-machine.ts'
 import type { SubmissionState } from '../../../../src/shared/domain/submission.ts'
-import { errorCatalog, errorCodes, type ErrorCode, type RetryPolicy } from '../../../../src/shared/errors/error-catalog.ts'
+import {
+  errorCatalog,
+  errorCodes,
+  type ErrorCode,
+  type RetryPolicy,
+} from '../../../../src/shared/errors/error-catalog.ts'
 import type { Failure } from '../../../../src/shared/errors/result.ts'
 import { sampleOutcome } from '../../../fakes/sample-submission.ts'
 
@@ -68,7 +73,11 @@ const after = (state: SubmissionState, event: SubmissionEvent, more: Partial<Sub
 }
 
 const cells = Object.keys(states).flatMap((from, column) =>
-  Object.entries(table).map(([event, row]) => ({ from: from as At, event: event as keyof typeof events, to: row[column]! })),
+  Object.entries(table).map(([event, row]) => ({
+    from: from as At,
+    event: event as keyof typeof events,
+    to: row[column]!,
+  })),
 )
 
 describe('every state meets every event', () => {
@@ -178,7 +187,12 @@ describe('pictures that are too large', () => {
 
   it('stay smaller through every further failure and restart', () => {
     const small = { ...states.sending, mustShrink: true } as const
-    for (const event of ['failed to be tried later', 'failed for everyone', 'aborted unsent', 'found-after-restart'] as const) {
+    for (const event of [
+      'failed to be tried later',
+      'failed for everyone',
+      'aborted unsent',
+      'found-after-restart',
+    ] as const) {
       expect(after(small, events[event]).progress.state).toMatchObject({ at: 'queued', mustShrink: true })
     }
     expect(after({ ...states.queued, mustShrink: true }, events['send-began']).progress.state).toMatchObject({

@@ -7,7 +7,7 @@ import {
   SHRUNK_IMAGE_BYTES,
 } from '../../../../src/main/submission/submission-queue.ts'
 import type { NewSubmission, QueueStatus, SubmissionSummary } from '../../../../src/shared/domain/submission.ts'
-import { success } from '../../../../src/shared/errors/result.ts'
+import { failure, success } from '../../../../src/shared/errors/result.ts'
 import { createManualClock } from '../../../fakes/manual-clock.ts'
 import { createMemorySubmissionStore } from '../../../fakes/memory-submission-store.ts'
 import { createRecordingLog } from '../../../fakes/recording-log.ts'
@@ -58,7 +58,7 @@ describe('a submission', () => {
   it('is stored before anything is sent, and sent at once', async () => {
     const { queue, store, verifier, submit } = kiosk()
     const storedWhenSent: boolean[] = []
-    const { verify } = verifier
+    const verify = verifier.verify.bind(verifier)
     verifier.verify = (pictures, options) => {
       storedWhenSent.push(...store.list(10).map(({ id, state }) => store.hasPictures(id) && state.at === 'sending'))
       return verify(pictures, options)
@@ -116,6 +116,15 @@ describe('a submission', () => {
     expect(stateOf(held)).toMatchObject({ at: 'withdrawn', by: 'replacement' })
     expect(changes.filter(({ id }) => id === held).at(-1)?.state.at).toBe('withdrawn')
     expect(stateOf(again)).toMatchObject({ at: 'sending' })
+  })
+
+  it('that replaces one on its way ends that send', async () => {
+    const { submit, verifier, stateOf } = kiosk()
+    const old = await submit()
+    const call = verifier.next()
+    await submit(sampleSubmission({ replaces: old }))
+    expect(call.options.signal?.aborted).toBe(true)
+    expect(stateOf(old)).toMatchObject({ at: 'withdrawn', by: 'replacement' })
   })
 
   it('whose pictures cannot be read is held, and the next one goes', async () => {
@@ -423,7 +432,7 @@ describe('withdrawing', () => {
 
   it('while the pictures are opened, nothing is sent', async () => {
     const { submit, queue, store, verifier, stateOf } = kiosk()
-    const { openPictures } = store
+    const openPictures = store.openPictures.bind(store)
     const opening = Promise.withResolvers<undefined>()
     store.openPictures = (id) => opening.promise.then(() => openPictures(id))
     const id = await submit()
@@ -490,6 +499,42 @@ describe('a disk that refuses', () => {
     expect(changes.at(-1)).toMatchObject({ id, state: { at: 'answered' } })
     expect(store.hasPictures(id)).toBe(false)
     expect(queue.status()).toEqual({ waiting: 0, held: 0 })
+  })
+
+  it('keeps on until the pictures are destroyed, though the answer is already saved', async () => {
+    const { submit, store, reply, clock, queue } = kiosk()
+    const id = await submit()
+    const destroyPictures = store.destroyPictures.bind(store)
+    store.destroyPictures = () => failure('STORE_FAILED')
+    await reply()
+    expect(store.hasPictures(id)).toBe(true)
+    expect(queue.status().pausedBy).toMatchObject({ code: 'STORE_FAILED' })
+    store.destroyPictures = destroyPictures
+    await clock.pass(STORE_RETRY_MS)
+    expect(store.hasPictures(id)).toBe(false)
+    expect(queue.status()).toEqual({ waiting: 0, held: 0 })
+  })
+
+  it('does not bring back what was replaced while it refused', async () => {
+    const { submit, reply, store, clock, stateOf } = kiosk()
+    const id = await submit()
+    store.refuseWrites({ code: 'STORE_FAILED' })
+    await reply('SERVICE_UNAVAILABLE')
+    store.refuseWrites(undefined)
+    await submit(sampleSubmission({ replaces: id }))
+    await clock.pass(STORE_RETRY_MS)
+    expect(stateOf(id)).toMatchObject({ at: 'withdrawn', by: 'replacement' })
+  })
+
+  it('is told once of each submission, however often it was tried', async () => {
+    const { submit, store, reply, clock, changes } = kiosk()
+    await submit()
+    store.refuseWrites({ code: 'STORE_FAILED' })
+    await reply()
+    await clock.pass(STORE_RETRY_MS * 4)
+    store.refuseWrites(undefined)
+    await clock.pass(STORE_RETRY_MS * 4)
+    expect(changes.map(({ state }) => state.at)).toEqual(['queued', 'sending', 'answered'])
   })
 
   it('sends nothing that it could not record', async () => {

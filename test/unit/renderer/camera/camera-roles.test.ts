@@ -12,7 +12,8 @@ const other = camera('other')
 
 const ids = (devices: readonly CameraDevice[], remembered: Parameters<typeof assignRoles>[1]): unknown => {
   const { card, face } = assignRoles(devices, remembered)
-  const named = (role: typeof card): string | undefined => role && `${role.device.deviceId}${role.isRemembered ? '' : '?'}`
+  const named = (role: typeof card): string | undefined =>
+    role && `${role.device.deviceId}${role.isRemembered ? '' : '?'}`
   return { card: named(card), face: named(face) }
 }
 

@@ -33,6 +33,7 @@ beforeEach(() => {
 })
 afterEach(() => {
   expect(vi.getTimerCount(), 'timers left behind').toBe(0)
+  expect(cameras.listeners(), 'listeners left behind').toBe(0)
   vi.useRealTimers()
 })
 
@@ -45,6 +46,14 @@ describe('a camera session', () => {
     face.close()
     expect(states).toEqual(['opening', 'live', 'off'])
     expect(cameras.on()).toEqual([])
+  })
+
+  it('stays live for as long as it is wanted', async () => {
+    const face = session()
+    face.open()
+    await vi.advanceTimersByTimeAsync(3_600_000)
+    expect(states).toEqual(['opening', 'live'])
+    face.close()
   })
 
   it('opening twice opens one camera', async () => {

@@ -30,7 +30,8 @@ function quickly(frame: FakeFrame): Promise<void> {
 }
 
 function start(consume: (frame: FakeFrame, capturedAtMs: number) => Promise<void>): () => void {
-  const { nowMs, after } = systemClock
+  const nowMs = (): number => systemClock.nowMs()
+  const after = (delayMs: number, task: () => void): (() => void) => systemClock.after(delayMs, task)
   return startFramePump({ source, consume, nowMs, after, onSilence, onBroken })
 }
 
@@ -46,7 +47,8 @@ afterEach(() => {
   vi.useRealTimers()
 })
 
-const everyFrameClosedOnce = (): void => expect(source.frames.map((frame) => frame.timesClosed)).toEqual(source.frames.map(() => 1))
+const everyFrameClosedOnce = (): void =>
+  expect(source.frames.map((frame) => frame.timesClosed)).toEqual(source.frames.map(() => 1))
 
 describe('the frame pump', () => {
   it('gives each frame with its time, and closes none itself', async () => {

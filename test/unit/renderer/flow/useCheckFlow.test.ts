@@ -1,6 +1,11 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
-import { effectScope, type EffectScope } from 'vue'
-import { isCustomerErrorCode, errorCatalog, errorCodes, type ErrorCode } from '../../../../src/shared/errors/error-catalog.ts'
+import { effectScope, watch, type EffectScope } from 'vue'
+import {
+  isCustomerErrorCode,
+  errorCatalog,
+  errorCodes,
+  type ErrorCode,
+} from '../../../../src/shared/errors/error-catalog.ts'
 import { systemClock } from '../../../../src/renderer/flow/clock.ts'
 import { useCheckFlow, type CheckFlow } from '../../../../src/renderer/flow/useCheckFlow.ts'
 import type { Frame } from '../../../../src/renderer/camera/frame-source.ts'
@@ -25,6 +30,9 @@ const step = (): string => flow.visit.value.at
 const pass = (ms: number): Promise<unknown> => vi.advanceTimersByTimeAsync(ms)
 const settled = (): Promise<unknown> => pass(0)
 
+/** At 10 a second, the first to last 400 ms apart. */
+const FRAMES_TO_TAKE = 5
+
 /** The camera's pictures, 10 a second. */
 async function shoot(count: number): Promise<void> {
   for (let shot = 0; shot < count; shot += 1) {
@@ -36,13 +44,13 @@ async function shoot(count: number): Promise<void> {
 async function takeCard(): Promise<void> {
   vision.see()
   vision.willTake(card)
-  await shoot(6)
+  await shoot(FRAMES_TO_TAKE)
 }
 
 async function takeFace(): Promise<void> {
   vision.see()
   vision.willTake(face)
-  await shoot(6)
+  await shoot(FRAMES_TO_TAKE)
 }
 
 async function toFace(): Promise<void> {
@@ -97,9 +105,12 @@ beforeEach(() => {
 afterEach(() => {
   scope.stop()
   expect(cameras.on(), 'cameras left on').toEqual([])
-  expect(main.listeners(), 'listeners left at main').toBe(0)
+  expect(main.listeners() + cameras.listeners(), 'listeners left behind').toBe(0)
   expect(vi.getTimerCount(), 'timers left behind').toBe(0)
-  expect(sources.filter((source) => !source.isClosed()), 'frame sources left open').toEqual([])
+  expect(
+    sources.filter((source) => !source.isClosed()),
+    'frame sources left open',
+  ).toEqual([])
   everyFrameClosedOnce()
   vi.useRealTimers()
 })
@@ -173,8 +184,9 @@ describe('the whole visit', () => {
     await settled()
     vision.see()
     vision.willTake('CARD_BLURRED')
-    await shoot(6)
+    await shoot(FRAMES_TO_TAKE + 3)
     expect(flow.visit.value).toMatchObject({ at: 'capturing', subject: 'card', failedTries: 0, isTaking: false })
+    expect(vision.takes, 'it waits for good frames anew').toHaveLength(1)
     await takeCard()
     expect(flow.visit.value).toMatchObject({ subject: 'face' })
   })
@@ -216,6 +228,42 @@ describe('by hand', () => {
     expect(flow.visit.value).toMatchObject({ at: 'capturing', subject: 'card', failedTries: 0 })
   })
 
+  it('what is seen meanwhile is let go, and takes no second picture by itself', async () => {
+    await flow.start()
+    await settled()
+    vision.see('CARD_BLURRED')
+    await shoot(101)
+    const finish = vision.holdTakes()
+    flow.takeNow()
+    const looksBefore = vision.looks.length
+    vision.see()
+    await shoot(20)
+    expect(vision.takes).toHaveLength(1)
+    expect(vision.looks).toHaveLength(looksBefore)
+    finish(card)
+    await settled()
+    expect(flow.visit.value).toMatchObject({ subject: 'face' })
+  })
+
+  it('a look that was on its way when the picture was asked for takes no second one', async () => {
+    await flow.start()
+    await settled()
+    vision.see('CARD_BLURRED')
+    await shoot(96)
+    vision.see()
+    await shoot(4)
+    const finishLook = vision.holdLook()
+    sources.at(-1)?.shoot()
+    await pass(100)
+    const finishTake = vision.holdTakes()
+    flow.takeNow()
+    finishLook()
+    await settled()
+    expect(vision.takes).toEqual([{ subject: 'card', which: 'latest', takenBy: 'manual' }])
+    expect(flow.guidance.value?.progress).toBeLessThan(1)
+    finishTake(card)
+  })
+
   it('two presses take one picture', async () => {
     await flow.start()
     await settled()
@@ -230,21 +278,24 @@ describe('by hand', () => {
 })
 
 describe('the review', () => {
-  it.each(['card', 'face'] as const)('a retake of the %s opens that camera only and keeps the other picture', async (image) => {
-    await toReview()
-    const fresh = takenPicture()
-    flow.retake(image)
-    await settled()
-    expect(cameras.on()).toEqual([image])
-    vision.willTake(fresh)
-    await shoot(6)
-    const expected = { card, face, [image]: fresh }
-    expect(flow.visit.value).toMatchObject({ at: 'review' })
-    flow.accept()
-    await settled()
-    expect(main.submitted[0]?.card).toBe(expected.card)
-    expect(main.submitted[0]?.face).toBe(expected.face)
-  })
+  it.each(['card', 'face'] as const)(
+    'a retake of the %s opens that camera only and keeps the other picture',
+    async (image) => {
+      await toReview()
+      const fresh = takenPicture()
+      flow.retake(image)
+      await settled()
+      expect(cameras.on()).toEqual([image])
+      vision.willTake(fresh)
+      await shoot(6)
+      const expected = { card, face, [image]: fresh }
+      expect(flow.visit.value).toMatchObject({ at: 'review' })
+      flow.accept()
+      await settled()
+      expect(main.submitted[0]?.card).toBe(expected.card)
+      expect(main.submitted[0]?.face).toBe(expected.face)
+    },
+  )
 })
 
 describe('the answer', () => {
@@ -285,22 +336,34 @@ describe('the answer', () => {
 
   const heldBy = (code: ErrorCode, image?: 'card' | 'face'): void =>
     main.becomes('s1', { at: 'held', attempts: 1, code }, { code, ...(image && { image }) })
-  const ofService = errorCodes.filter((code) => errorCatalog[code].source === 'service')
-
-  it.each(ofService.filter(isCustomerErrorCode))('%s: a retry card, and the new pair replaces the held one', async (code) => {
+  it('both pictures to take again: card first, and the face camera only when the card is nearly done', async () => {
     await toChecking()
-    heldBy(code, 'face')
-    expect(flow.visit.value).toMatchObject({ at: 'retry', code, image: 'face' })
+    heldBy('FACE_NOT_FOUND')
     await flow.retry()
     await settled()
-    expect(cameras.on()).toEqual(['face'])
-    await takeFace()
-    flow.accept()
-    await settled()
-    expect(main.submitted[1]).toEqual({ card, face, replaces: 's1' })
-    main.becomes('s2', { at: 'answered', outcome: matchOutcome })
-    expect(flow.visit.value).toMatchObject({ at: 'answered', submissionId: 's2' })
+    expect(flow.visit.value).toMatchObject({ at: 'capturing', subject: 'card' })
+    expect(cameras.on()).toEqual(['card'])
   })
+
+  const ofService = errorCodes.filter((code) => errorCatalog[code].source === 'service')
+
+  it.each(ofService.filter(isCustomerErrorCode))(
+    '%s: a retry card, and the new pair replaces the held one',
+    async (code) => {
+      await toChecking()
+      heldBy(code, 'face')
+      expect(flow.visit.value).toMatchObject({ at: 'retry', code, image: 'face' })
+      await flow.retry()
+      await settled()
+      expect(cameras.on()).toEqual(['face'])
+      await takeFace()
+      flow.accept()
+      await settled()
+      expect(main.submitted[1]).toEqual({ card, face, replaces: 's1' })
+      main.becomes('s2', { at: 'answered', outcome: matchOutcome })
+      expect(flow.visit.value).toMatchObject({ at: 'answered', submissionId: 's2' })
+    },
+  )
 
   it.each(ofService.filter((code) => !isCustomerErrorCode(code)))('%s: a colleague, not the customer', async (code) => {
     await toChecking()
@@ -391,16 +454,19 @@ describe('before anybody poses', () => {
 })
 
 describe('cameras in the middle of a visit', () => {
-  it.each(['CAMERA_BUSY', 'CAMERA_DENIED', 'CAMERA_NOT_FOUND'] as const)('%s is a problem that ends by itself', async (code) => {
-    cameras.willGive(code)
-    await flow.start()
-    await settled()
-    expect(flow.visit.value).toMatchObject({ at: 'problem', code, resume: 'capture-card' })
-    cameras.willGive({ width: 1280, height: 720 })
-    await pass(2000)
-    expect(flow.visit.value).toMatchObject({ at: 'capturing', subject: 'card' })
-    expect(cameras.on()).toEqual(['card'])
-  })
+  it.each(['CAMERA_BUSY', 'CAMERA_DENIED', 'CAMERA_NOT_FOUND'] as const)(
+    '%s is a problem that ends by itself',
+    async (code) => {
+      cameras.willGive(code)
+      await flow.start()
+      await settled()
+      expect(flow.visit.value).toMatchObject({ at: 'problem', code, resume: 'capture-card' })
+      cameras.willGive({ width: 1280, height: 720 })
+      await pass(2000)
+      expect(flow.visit.value).toMatchObject({ at: 'capturing', subject: 'card' })
+      expect(cameras.on()).toEqual(['card'])
+    },
+  )
 
   it('unplugged and replugged: the visit goes on where it was, without the card again', async () => {
     await toFace()
@@ -494,7 +560,10 @@ describe('checks that fail in the middle', () => {
     await settled()
     sources.at(-1)?.breakWith(new TypeError('no such decoder'))
     await settled()
-    expect(flow.visit.value).toMatchObject({ at: 'problem', failure: { code: 'INTERNAL_ERROR', note: 'frames broke: TypeError' } })
+    expect(flow.visit.value).toMatchObject({
+      at: 'problem',
+      failure: { code: 'INTERNAL_ERROR', note: 'frames broke: TypeError' },
+    })
   })
 })
 
@@ -554,16 +623,61 @@ describe('nobody there', () => {
     expect(step()).toBe('idle')
   })
 
-  it('a picture that comes after the end is thrown away', async () => {
-    await flow.start()
-    await settled()
-    vision.see('CARD_BLURRED')
-    await shoot(101)
-    flow.takeNow()
+  it('a picture of the last customer never reaches the next one’s visit', async () => {
+    const finish = vision.holdTakes()
+    const askByHand = async (): Promise<void> => {
+      await flow.start()
+      await settled()
+      vision.see('CARD_BLURRED')
+      await shoot(101)
+      flow.takeNow()
+    }
+    await askByHand()
     flow.end()
-    await settled()
     expect(flow.visit.value).toEqual({ at: 'idle' })
+    await askByHand()
+    finish(takenPicture())
+    await settled()
+    expect(flow.visit.value).toMatchObject({ at: 'capturing', subject: 'card', isTaking: true })
+    finish(card)
+    await settled()
+    expect(flow.visit.value).toMatchObject({ subject: 'face', pictures: { card } })
+  })
+
+  it('a reply of the kiosk or the worker that comes after the end opens nothing', async () => {
+    main.problems({ code: 'STORE_FULL' })
     await flow.start()
-    expect(flow.visit.value).toMatchObject({ at: 'capturing', subject: 'card', pictures: {} })
+    const retrying = flow.retry()
+    flow.end()
+    await retrying
+    expect(step()).toBe('idle')
+
+    main.problems()
+    const finish = vision.holdStart()
+    vision.willStart('CHECKS_UNAVAILABLE')
+    void flow.start()
+    await settled()
+    expect(step()).toBe('capturing')
+    flow.end()
+    finish()
+    await settled()
+    expect(step()).toBe('idle')
+  })
+
+  it('an end in the very middle of a step’s beginning leaves nothing running', async () => {
+    scope.run(() =>
+      watch(
+        () => flow.cameras.card.at,
+        (at) => {
+          if (at === 'opening') flow.end()
+        },
+        { flush: 'sync' },
+      ),
+    )
+    await flow.start()
+    await settled()
+    expect(step()).toBe('idle')
+    expect(vi.getTimerCount()).toBe(0)
+    expect(cameras.openings).toEqual([])
   })
 })

@@ -1,20 +1,49 @@
-/** Every state that a customer can see, by name. */
+/** Every state of the counter that people can see, by name. */
 import type { TakenPicture } from '../../src/shared/domain/capture.ts'
 import type { Verdict } from '../../src/shared/domain/verification.ts'
 import type { Visit } from '../../src/renderer/flow/visit.ts'
 import { instructions, type Guidance, type Instruction } from '../../src/renderer/quality/instruction.ts'
+import type { StaffTab } from '../../src/renderer/screens/staff/StaffPanel.vue'
+import type { FrameReport } from '../../src/renderer/vision/vision-protocol.ts'
 
-export interface CustomerState {
+export interface CounterState {
   readonly visit: Visit
   readonly guidance?: Guidance
+  readonly report?: FrameReport
   readonly hasNoStream?: boolean
+  readonly staffTab?: StaffTab
+  readonly mode?: 'live'
   readonly idleWarning?: { readonly secondsLeft: number }
 }
 
 const receipt = '7K2M-Q9XD'
 const submissionId = '0b9ad7f5-2f2b-4a3c-9f0e-5f6c3f0c9d11'
 
-export function customerStates(card: TakenPicture, face: TakenPicture): Readonly<Record<string, CustomerState>> {
+const measured: FrameReport = {
+  subject: 'face',
+  capturedAtMs: 0,
+  crop: { widthPx: 540, heightPx: 720 },
+  faceCount: 1,
+  face: {
+    score: 0.96,
+    box: { x: 150, y: 180, width: 226, height: 301 },
+    eyeDistancePx: 98,
+    yawDeg: -14,
+    pitchDeg: 3,
+    rollDeg: 1,
+    eyeAspect: 0.28,
+    presence: 0.99,
+    outsideShare: 0,
+    sharpness: 21.4,
+    meanLuma: 128,
+    brightShare: 0.01,
+    darkShare: 0.02,
+  },
+  failed: [{ code: 'FACE_ANGLE_TOO_LARGE', direction: 'left' }],
+  processingMs: 41,
+}
+
+export function counterStates(card: TakenPicture, face: TakenPicture): Readonly<Record<string, CounterState>> {
   const capturing = (subject: 'card' | 'face', more = {}): Visit => ({
     at: 'capturing',
     subject,
@@ -31,7 +60,7 @@ export function customerStates(card: TakenPicture, face: TakenPicture): Readonly
     isGood: progress > 0,
     progress,
   })
-  const answered = (verdict: Verdict): CustomerState => ({
+  const answered = (verdict: Verdict): CounterState => ({
     visit: {
       at: 'answered',
       outcome: { verdict, confidence: 91.2, threshold: 75, isNearMiss: false, requestId: 'a1b2c3' },
@@ -42,11 +71,11 @@ export function customerStates(card: TakenPicture, face: TakenPicture): Readonly
   const retry = (
     code: Extract<Visit, { at: 'retry' }>['code'],
     image: Extract<Visit, { at: 'retry' }>['image'],
-  ): CustomerState => ({
+  ): CounterState => ({
     visit: { at: 'retry', code, image, pictures: { card, face }, failedTries: 1, failure: { code } },
   })
 
-  const named: Record<string, CustomerState> = {
+  const named: Record<string, CounterState> = {
     idle: { visit: { at: 'idle' } },
     'card-opening': { visit: capturing('card'), hasNoStream: true },
     'card-good': { visit: capturing('card'), guidance: says('card-stay', 0.6) },
@@ -94,6 +123,31 @@ export function customerStates(card: TakenPicture, face: TakenPicture): Readonly
       },
     },
     'saved-for-later': { visit: { at: 'saved-for-later', receipt, submissionId } },
+    'staff-measuring': {
+      visit: capturing('face'),
+      guidance: says('turn-left'),
+      report: measured,
+      staffTab: 'check',
+    },
+    'staff-no-match': {
+      visit: {
+        at: 'answered',
+        outcome: {
+          verdict: 'no-match',
+          confidence: 68.4,
+          threshold: 75,
+          liveness: { probability: 0.98, quality: 0.71 },
+          isNearMiss: true,
+          requestId: 'REQ-5b2f6c1e',
+        },
+        receipt,
+        submissionId: '4',
+      },
+      staffTab: 'check',
+    },
+    'staff-queue': { visit: { at: 'idle' }, staffTab: 'queue', mode: 'live' },
+    'staff-practice': { visit: { at: 'idle' }, staffTab: 'practice' },
+    'staff-settings': { visit: { at: 'idle' }, staffTab: 'settings' },
     'idle-warning': { visit: { at: 'review', card, face, failedTries: 0 }, idleWarning: { secondsLeft: 14 } },
   }
   for (const instruction of instructions) {

@@ -1,0 +1,129 @@
+/**
+ * A counter as a test sets it up: the built kiosk, its cameras, and the practice service in the service's place.
+ * Speaks the screens' test ids, so that specs read as visits.
+ */
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import type { Page } from 'playwright-core'
+import { expect } from 'vitest'
+import { projectFolder } from '../../../scripts/project.ts'
+import {
+  practiceKeys,
+  startOkayFaceSimulator,
+  type OkayFaceSimulator,
+  type SimulatorOptions,
+} from '../../../src/main/practice/okayface-simulator.ts'
+import type { VisitStep } from '../../../src/renderer/flow/visit.ts'
+import { defaultSettings, type Settings } from '../../../src/shared/domain/settings.ts'
+import { launchKiosk, type Kiosk, type LaunchOptions } from './launch.ts'
+import type { CameraOptions } from './virtual-cameras.ts'
+
+export const CARD_CAMERA = 'card-camera'
+export const FACE_CAMERA = 'face-camera'
+/** Looks like a real key, so that a search for it on disk means something. */
+export const API_KEY = 'sk-e2e-9f31c2d8-countersign-secret'
+
+/** A drawn picture of the product's own, as a camera would show it. */
+export function samplePicture(subject: 'card' | 'face'): Promise<Buffer> {
+  return readFile(join(projectFolder, 'resources', 'samples', `${subject}.jpg`))
+}
+
+/** Two attached cameras that show the drawn card and the drawn face. */
+export async function twoCameras(pictures: { card?: Uint8Array; face?: Uint8Array } = {}): Promise<CameraOptions[]> {
+  return [
+    { id: CARD_CAMERA, label: 'Document camera', picture: pictures.card ?? (await samplePicture('card')), fit: 'cover' },
+    { id: FACE_CAMERA, label: 'Customer camera', picture: pictures.face ?? (await samplePicture('face')), fit: 'cover' },
+  ]
+}
+
+export interface Counter {
+  readonly kiosk: Kiosk
+  readonly page: Page
+  readonly service: OkayFaceSimulator
+  readonly folder: string
+  /** Quits and starts the kiosk anew on the same folder and against the same service. */
+  restart(how?: 'quit' | 'power-cut'): Promise<Counter>
+  close(): Promise<void>
+}
+
+export interface CounterOptions extends Omit<LaunchOptions, 'userDataFolder'> {
+  readonly settings?: Partial<Settings>
+  readonly service?: SimulatorOptions
+  /** @default true */
+  readonly hasApiKey?: boolean
+}
+
+/** A kiosk that is set up: live mode, both cameras chosen, a key that the service knows. */
+export async function openCounter(options: CounterOptions = {}): Promise<Counter> {
+  const { settings, service: serviceOptions, hasApiKey = true, ...launch } = options
+  const folder = await mkdtemp(join(tmpdir(), 'countersign-e2e-'))
+  const service = await startOkayFaceSimulator({ apiKey: API_KEY, ...serviceOptions })
+  const live: Settings = {
+    ...defaultSettings,
+    mode: 'live',
+    serviceBaseUrl: service.baseUrl,
+    cameras: {
+      card: { deviceId: CARD_CAMERA, groupId: CARD_CAMERA, label: 'Document camera' },
+      face: { deviceId: FACE_CAMERA, groupId: FACE_CAMERA, label: 'Customer camera' },
+    },
+    ...settings,
+  }
+  await writeFile(join(folder, 'settings.json'), JSON.stringify({ settings: live }))
+  const cameras = launch.fakeCameraFile === undefined && !launch.cameras ? { cameras: await twoCameras() } : {}
+
+  const start = async (): Promise<Counter> => {
+    const kiosk = await launchKiosk({ ...launch, ...cameras, userDataFolder: folder })
+    return {
+      kiosk,
+      page: kiosk.page,
+      service,
+      folder,
+      restart: async (how = 'quit') => {
+        await (how === 'quit' ? kiosk.close() : kiosk.kill())
+        return start()
+      },
+      close: async () => {
+        await kiosk.close()
+        await service.close()
+        await rm(folder, { recursive: true, force: true, maxRetries: 5, retryDelay: 100 })
+      },
+    }
+  }
+
+  const counter = await start()
+  if (hasApiKey) {
+    expect(await counter.page.evaluate((key) => window.kiosk.apiKey.set(key), API_KEY)).toEqual({ ok: true })
+  }
+  await atStep(counter.page, 'idle')
+  return counter
+}
+
+export { practiceKeys }
+
+const WAIT_MS = 30_000
+
+export async function atStep(page: Page, step: VisitStep): Promise<void> {
+  await page.locator(`[data-step="${step}"]`).waitFor({ timeout: WAIT_MS })
+}
+
+export async function press(page: Page, testId: string): Promise<void> {
+  await page.getByTestId(testId).click({ timeout: WAIT_MS })
+}
+
+/** From the start button to the review of both pictures, all by auto-capture. */
+export async function photographBoth(page: Page): Promise<void> {
+  await press(page, 'start')
+  await atStep(page, 'review')
+}
+
+/** A whole visit up to the answer's screen. */
+export async function visitUntil(page: Page, step: VisitStep): Promise<void> {
+  await photographBoth(page)
+  await press(page, 'accept')
+  await atStep(page, step)
+}
+
+export async function textOf(page: Page, testId: string): Promise<string> {
+  return (await page.getByTestId(testId).first().innerText({ timeout: WAIT_MS })).replace(/\s+/g, ' ').trim()
+}

@@ -1,0 +1,116 @@
+import { mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterEach, describe, expect, it } from 'vitest'
+import { en } from '../../src/renderer/i18n/en.ts'
+import { practiceAnswers } from '../../src/shared/domain/practice.ts'
+import { serviceVersions } from '../../src/shared/domain/verification.ts'
+import { atStep, FACE_CAMERA, openCounter, press, samplePicture, textOf, visitUntil, type Counter } from './driver/counter.ts'
+import { fakeCameraFile } from './driver/fake-camera-file.ts'
+import { launchKiosk } from './driver/launch.ts'
+
+const open: Counter[] = []
+afterEach(async () => {
+  for (const counter of open.splice(0)) await counter.close()
+})
+async function counterWith(options?: Parameters<typeof openCounter>[0]): Promise<Counter> {
+  const counter = await openCounter(options)
+  open.push(counter)
+  return counter
+}
+
+describe('a visit, from the start button to the answer', () => {
+  it('a fresh kiosk rehearses a whole visit: no key, no cameras, nothing is sent', async () => {
+    const kiosk = await launchKiosk()
+    try {
+      expect(await textOf(kiosk.page, 'practice-badge')).toBe(en.app.practiceBadge)
+      await visitUntil(kiosk.page, 'answered')
+      expect(await kiosk.page.getByTestId('verdict').getAttribute('data-verdict')).toBe('match')
+      expect(await textOf(kiosk.page, 'customer-text')).toContain(en.verdict.customer.match.title)
+      await press(kiosk.page, 'end')
+      await atStep(kiosk.page, 'idle')
+    } finally {
+      await kiosk.close()
+    }
+  })
+
+  it('both pictures reach the service once, in its format, with the key in the body only', async () => {
+    const { page, service } = await counterWith()
+    await visitUntil(page, 'answered')
+    const calls = service.received()
+    expect(calls).toHaveLength(1)
+    const [call] = calls
+    expect(call).toMatchObject({ method: 'POST', path: '/api/faceid/v2-1/verify', hasApiKey: true })
+    expect(call?.headers['livenessmeta']).toBe('{"OS":"DESKTOP"}')
+    expect(call?.headers['content-type']).toMatch(/^multipart\/form-data/)
+    const face = call?.imageBest?.header
+    expect(call?.imageBest?.header).toMatchObject({ format: 'jpeg' })
+    expect((face?.widthPx ?? 0) / (face?.heightPx ?? 1)).toBeCloseTo(3 / 4, 2)
+    expect(call?.imageIdCard?.header).toMatchObject({ format: 'jpeg' })
+  })
+
+  it.each(serviceVersions)('version %s answers a match', async (serviceVersion) => {
+    const { page, service } = await counterWith({ settings: { serviceVersion } })
+    await visitUntil(page, 'answered')
+    expect(await page.getByTestId('verdict').getAttribute('data-verdict')).toBe('match')
+    expect(service.received()[0]?.path).toBe(`/api/faceid/${serviceVersion}/verify`)
+  })
+
+  it('every answer has its words; no customer ever sees a score', async () => {
+    const { page, service } = await counterWith()
+    for (const answer of practiceAnswers) {
+      const verdict = answer === 'near-miss' ? 'no-match' : answer
+      await service.rehearse({ kind: 'answer', answer })
+      await visitUntil(page, 'answered')
+      expect(await page.getByTestId('verdict').getAttribute('data-verdict')).toBe(verdict)
+      const customer = await textOf(page, 'customer-text')
+      expect(customer).toContain(en.verdict.customer[verdict].title)
+      expect(customer).not.toMatch(/\d/)
+      await press(page, 'end')
+      await atStep(page, 'idle')
+    }
+  })
+
+  it('either picture can be taken again before it is sent', async () => {
+    const { page } = await counterWith()
+    await press(page, 'start')
+    await atStep(page, 'review')
+    await press(page, 'retake-face')
+    await page.locator('[data-step="capturing"][data-subject="face"]').waitFor()
+    await atStep(page, 'review')
+    await press(page, 'retake-card')
+    await page.locator('[data-step="capturing"][data-subject="card"]').waitFor()
+    await atStep(page, 'review')
+    await press(page, 'accept')
+    await atStep(page, 'answered')
+  })
+
+  it('no camera is on before or after the visit', async () => {
+    const { page, kiosk } = await counterWith()
+    expect(await kiosk.cameras.liveTracks(FACE_CAMERA)).toBe(0)
+    await visitUntil(page, 'answered')
+    expect(await kiosk.cameras.liveTracks(FACE_CAMERA)).toBe(0)
+  })
+
+  it('the language changes at any moment, and every screen follows', async () => {
+    const { page } = await counterWith()
+    await press(page, 'language-zh-CN')
+    expect(await page.locator('html').getAttribute('lang')).toBe('zh-CN')
+    await visitUntil(page, 'answered')
+    expect(await textOf(page, 'customer-text')).toMatch(/\p{Script=Han}/u)
+  })
+})
+
+it("a whole visit runs on Chromium's own capture path", async () => {
+  const folder = await mkdtemp(join(tmpdir(), 'countersign-clip-'))
+  // the genuine fake device shows one picture only: the card with its portrait serves as both
+  const clip = await fakeCameraFile(join(folder, 'face.y4m'), await samplePicture('face'))
+  const { page, service } = await counterWith({ fakeCameraFile: clip, settings: { cameras: {} } })
+  await press(page, 'start')
+  await page.locator('[data-step="capturing"][data-subject="card"]').waitFor()
+  await atStep(page, 'review')
+  await press(page, 'accept')
+  await atStep(page, 'answered')
+  expect(service.received()).toHaveLength(1)
+  await rm(folder, { recursive: true, force: true })
+})

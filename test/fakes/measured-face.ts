@@ -1,0 +1,44 @@
+/** The numbers of a face that passes every check, in a crop of 600 x 800; tests change one of them. */
+import type { FaceObservation } from '../../src/renderer/quality/judge-face.ts'
+import type { FaceMeasurement, FrameReport } from '../../src/renderer/vision/vision-protocol.ts'
+
+export const goodCrop = { widthPx: 600, heightPx: 800 }
+
+export function measuredFace(changes: Partial<FaceMeasurement> = {}): FaceMeasurement {
+  return {
+    score: 0.9,
+    box: { x: 160, y: 220, width: 280, height: 340 },
+    eyeDistancePx: 120,
+    yawDeg: 0,
+    pitchDeg: 0,
+    rollDeg: 0,
+    eyeAspect: 0.28,
+    presence: 1,
+    outsideShare: 0,
+    sharpness: 6,
+    meanLuma: 140,
+    brightShare: 0,
+    darkShare: 0.02,
+    ...changes,
+  }
+}
+
+export function observedFace(
+  changes: Partial<FaceMeasurement> = {},
+  others: Partial<FaceObservation> = {},
+): FaceObservation {
+  return { crop: goodCrop, faceCount: 1, sceneLuma: 120, face: measuredFace(changes), ...others }
+}
+
+export function faceReport(changes: Partial<FrameReport> = {}): FrameReport {
+  return {
+    subject: 'face',
+    capturedAtMs: 0,
+    crop: goodCrop,
+    faceCount: 1,
+    face: measuredFace(),
+    failed: [],
+    processingMs: 40,
+    ...changes,
+  }
+}

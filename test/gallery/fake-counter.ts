@@ -1,0 +1,116 @@
+/** A counter that stands still: a visit that was chosen, and a main process that says yes to everything. */
+import { shallowRef } from 'vue'
+import type { CaptureSubject } from '../../src/shared/domain/capture.ts'
+import type { KioskDescription } from '../../src/shared/domain/health.ts'
+import { defaultSettings, type Language, type Settings } from '../../src/shared/domain/settings.ts'
+import type { SubmissionSummary } from '../../src/shared/domain/submission.ts'
+import { success } from '../../src/shared/errors/result.ts'
+import type { CameraState } from '../../src/renderer/camera/camera-session.ts'
+import type { CheckFlow } from '../../src/renderer/flow/useCheckFlow.ts'
+import type { KioskState } from '../../src/renderer/screens/staff/useKioskState.ts'
+import type { CounterState } from './counter-states.ts'
+
+const nothing = (): void => undefined
+const soon = async (): Promise<void> => undefined
+
+export function fakeFlow(state: CounterState, streams: Readonly<Record<CaptureSubject, MediaStream>>): CheckFlow {
+  const { visit } = state
+  const subject = visit.at === 'capturing' ? visit.subject : undefined
+  const stream = subject && !state.hasNoStream ? streams[subject] : undefined
+  const off: CameraState = { at: 'off' }
+  const live = (name: CaptureSubject): CameraState =>
+    stream && name === subject ? { at: 'live', stream, label: 'Desk camera', isRemembered: true, settings: {} } : off
+  const refs = {
+    visit: shallowRef(visit),
+    guidance: shallowRef(state.guidance),
+    latestReport: shallowRef(state.report),
+    stream: shallowRef(stream),
+    idleWarning: shallowRef(state.idleWarning),
+  }
+  return {
+    ...(refs as unknown as Pick<CheckFlow, keyof typeof refs>),
+    cameras: { card: live('card'), face: live('face') },
+    start: soon,
+    takeNow: nothing,
+    accept: nothing,
+    retake: nothing,
+    retry: soon,
+    callColleague: nothing,
+    leave: nothing,
+    stayHere: nothing,
+    end: nothing,
+  }
+}
+
+const minutesAgo = (minutes: number): number => Date.now() - minutes * 60_000
+const submission = (more: Pick<SubmissionSummary, 'id' | 'receipt' | 'createdAtMs' | 'state'>): SubmissionSummary => ({
+  lostReplies: 0,
+  ...more,
+})
+
+export const submissions: readonly SubmissionSummary[] = [
+  submission({ id: '1', receipt: '7K2M-Q9XD', createdAtMs: minutesAgo(0), state: { at: 'sending', attempts: 1, startedAtMs: 0 } }),
+  {
+    ...submission({ id: '2', receipt: 'B4TW-02ZC', createdAtMs: minutesAgo(4), state: { at: 'queued', attempts: 3, dueAtMs: 0 } }),
+    lastFailure: { code: 'NETWORK_UNREACHABLE' },
+  },
+  {
+    ...submission({ id: '3', receipt: 'HE8P-51NV', createdAtMs: minutesAgo(130), state: { at: 'held', attempts: 1, code: 'FACE_IS_OCCLUDED' } }),
+    lastFailure: { code: 'FACE_IS_OCCLUDED' },
+  },
+  submission({
+    id: '4',
+    receipt: '3QXA-RR7F',
+    createdAtMs: minutesAgo(60 * 26),
+    state: { at: 'answered', outcome: { verdict: 'match', confidence: 91.2, threshold: 75, isNearMiss: false } },
+  }),
+]
+
+export function fakeState(language: Language, mode: Settings['mode'], theme: Settings['theme']): KioskState {
+  const description: KioskDescription = {
+    appVersion: '0.1.0',
+    mode,
+    apiKeyState: 'set',
+    secretProtection: 'os',
+    serviceBaseUrl: defaultSettings.serviceBaseUrl,
+    serviceVersion: 'v2-1',
+    problems: [],
+    warnings: [],
+  }
+  return {
+    description: shallowRef(description),
+    settings: shallowRef({ ...defaultSettings, language, mode, theme }),
+    apiKeyState: shallowRef('set'),
+    queue: shallowRef({ waiting: 2, held: 1 }),
+    submissions: shallowRef(submissions),
+  }
+}
+
+const yes = () => Promise.resolve(success(undefined))
+const never = () => nothing
+
+export const fakeKiosk = {
+  settings: {
+    read: () => Promise.resolve(defaultSettings),
+    change: (changes: Partial<Settings>) => Promise.resolve(success({ ...defaultSettings, ...changes })),
+    changed: never,
+  },
+  apiKey: { state: () => Promise.resolve('set' as const), set: yes, clear: yes, test: yes },
+  submission: {
+    submit: () => new Promise<never>(nothing),
+    find: () => Promise.resolve(undefined),
+    list: () => Promise.resolve(submissions),
+    queue: () => Promise.resolve({ waiting: 2, held: 1 }),
+    sendNow: yes,
+    withdraw: yes,
+    changed: never,
+    queueChanged: never,
+  },
+  practice: { rehearse: yes },
+}
+
+export const fakeCameras = () =>
+  Promise.resolve([
+    { deviceId: 'a', groupId: 'a', label: 'Desk camera' },
+    { deviceId: 'b', groupId: 'b', label: 'Face camera HD' },
+  ])

@@ -1,0 +1,76 @@
+import { spawn } from 'node:child_process'
+import { once } from 'node:events'
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { createInterface } from 'node:readline'
+import { afterEach, beforeEach, expect, it, vi } from 'vitest'
+import { createManualClock } from '../../fakes/manual-clock.ts'
+import { sampleOutcome, sampleSubmission } from '../../fakes/sample-submission.ts'
+import { createScriptedVerifier } from '../../fakes/scripted-verifier.ts'
+import { createFakeSecretBox } from '../../fakes/secret-box.ts'
+import { success } from '../../../src/shared/errors/result.ts'
+import { fixedSecretBox } from './fixed-secret-box.ts'
+import { openRealKiosk } from './real-kiosk.ts'
+
+let folder: string
+beforeEach(() => {
+  folder = mkdtempSync(join(tmpdir(), 'countersign-queue-'))
+})
+afterEach(() => rmSync(folder, { recursive: true, force: true }))
+
+it('a pair that was taken offline is sent after the kiosk was started again, byte for byte', async () => {
+  const box = createFakeSecretBox()
+  const clock = createManualClock()
+  const offline = createScriptedVerifier()
+  offline.answerAll({ ok: false, error: { code: 'NETWORK_UNREACHABLE' } })
+  const first = openRealKiosk(folder, box, offline, clock)
+  const submission = sampleSubmission({ reference: 'counter 2' })
+  const submitted = await first.queue.submit(submission)
+  if (!submitted.ok) throw new Error(submitted.error.code)
+  const { id, receipt } = submitted.value
+  await vi.waitFor(() => expect(first.store.find(id)).toMatchObject({ state: { at: 'queued', attempts: 1 } }))
+  await first.queue.stop()
+  first.database.close()
+
+  const online = createScriptedVerifier()
+  const second = openRealKiosk(folder, box, online, clock)
+  expect(second.store.find(id)).toMatchObject({ receipt, reference: 'counter 2', lostReplies: 0 })
+  second.queue.hintOnline(true)
+  await vi.waitFor(() => expect(online.pending).toHaveLength(1))
+  const { pictures } = online.next()
+  expect(Buffer.from(pictures.card.image.bytes).equals(submission.card.image.bytes)).toBe(true)
+  expect(Buffer.from(pictures.face.image.bytes).equals(submission.face.image.bytes)).toBe(true)
+  online.next().answer()
+  await vi.waitFor(() => expect(second.store.find(id)?.state).toEqual({ at: 'answered', outcome: sampleOutcome }))
+  expect(await second.store.openPictures(id)).toMatchObject({ error: { code: 'SUBMISSION_NOT_FOUND' } })
+  await second.queue.stop()
+  second.database.close()
+})
+
+it('everything that a killed kiosk had accepted is still there and is sent', async () => {
+  const kiosk = spawn(process.execPath, [join(import.meta.dirname, 'killed-kiosk.ts'), folder], {
+    stdio: ['ignore', 'pipe', 'inherit'],
+  })
+  const promised: string[] = []
+  for await (const id of createInterface(kiosk.stdout)) {
+    promised.push(id)
+    if (promised.length === 12) kiosk.kill('SIGKILL')
+  }
+  if (kiosk.exitCode === null && kiosk.signalCode === null) await once(kiosk, 'exit')
+  expect(promised.length).toBeGreaterThanOrEqual(12)
+
+  const verifier = createScriptedVerifier()
+  verifier.answerAll(success(sampleOutcome))
+  const clock = createManualClock()
+  const { store, queue, database, damage } = openRealKiosk(folder, fixedSecretBox, verifier, clock)
+  expect(damage).toBeUndefined()
+  const midSend = store.listOpen().filter(({ lostReplies }) => lostReplies === 1)
+  expect(midSend).toHaveLength(2)
+  await clock.pass(2_000)
+  await vi.waitFor(() => expect(store.listOpen()).toEqual([]))
+  for (const id of promised) expect(store.find(id)?.state.at).toBe('answered')
+  expect(store.listUndestroyed()).toEqual([])
+  await queue.stop()
+  database.close()
+})

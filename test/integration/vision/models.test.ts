@@ -1,0 +1,26 @@
+import { createHash } from 'node:crypto'
+import { describe, expect, it } from 'vitest'
+import expected from '../../../scripts/models/expected-models.json' with { type: 'json' }
+import { convertedModel, openRealModels } from './real-eyes.ts'
+
+const sha256Of = (bytes: Uint8Array) => createHash('sha256').update(bytes).digest('hex')
+
+describe('the models', () => {
+  it('come out of the installed package byte for byte as they were judged', () => {
+    expect(sha256Of(convertedModel('blazeface'))).toBe(expected['blazeface.onnx'])
+    expect(sha256Of(convertedModel('facemesh'))).toBe(expected['facemesh.onnx'])
+  })
+
+  it('run, and give what the measuring code reads', async () => {
+    const models = await openRealModels()
+    const detected = await models.detect(new Float32Array(256 * 256 * 3))
+    expect(detected.scores.map(({ length }) => length)).toEqual([512, 384])
+    expect(detected.boxes.map(({ length }) => length)).toEqual([512 * 16, 384 * 16])
+
+    const mesh = await models.mesh(new Float32Array(192 * 192 * 3))
+    expect(mesh.points).toHaveLength(468 * 3)
+    expect(mesh.features).toHaveLength(6 * 6 * 128)
+    expect(mesh.presence).toBeLessThan(0.5)
+    await models.close()
+  })
+})

@@ -1,0 +1,61 @@
+import { describe, expect, it } from 'vitest'
+import { createKeptShots, type Shot } from '../../../../src/renderer/vision-worker/kept-shots.ts'
+import { bestShotLastsMs } from '../../../../src/renderer/quality/best-shot.ts'
+import type { FrameReport } from '../../../../src/renderer/vision/vision-protocol.ts'
+import { faceReport, measuredFace } from '../../../fakes/measured-face.ts'
+import { grayPicture } from '../../../fakes/pictures.ts'
+
+const shotOf = (changes: Partial<FrameReport>): Shot => ({
+  pixels: grayPicture(2, 2, () => 9),
+  report: faceReport(changes),
+})
+const isWiped = (shot: Shot) => shot.pixels.data.every((byte) => byte === 0)
+const failed = [{ code: 'FACE_BLURRED' }] as const
+
+describe('kept shots', () => {
+  it('keeps the newest frame whatever the checks say, and the best that passed', () => {
+    const kept = createKeptShots()
+    const good = shotOf({ capturedAtMs: 0 })
+    const bad = shotOf({ capturedAtMs: 100, failed })
+    kept.keep(good)
+    kept.keep(bad)
+    expect(kept.best('face')).toBe(good)
+    expect(kept.latest('face')).toBe(bad)
+    expect(kept.latest('card')).toBeUndefined()
+  })
+
+  it('overwrites the pixels of every frame that it drops, and of no other', () => {
+    const kept = createKeptShots()
+    const first = shotOf({ capturedAtMs: 0, face: measuredFace({ sharpness: 2 }) })
+    const better = shotOf({ capturedAtMs: 50, face: measuredFace({ sharpness: 4 }) })
+    const bad = shotOf({ capturedAtMs: 100, failed })
+    kept.keep(first)
+    kept.keep(better)
+    expect(isWiped(first)).toBe(true)
+    kept.keep(bad)
+    expect(isWiped(better)).toBe(false)
+    kept.keep(shotOf({ capturedAtMs: 150, failed }))
+    expect(isWiped(bad)).toBe(true)
+    expect(isWiped(better)).toBe(false)
+  })
+
+  it('gives no best frame once the newest is a second newer', () => {
+    const kept = createKeptShots()
+    const good = shotOf({ capturedAtMs: 0 })
+    kept.keep(good)
+    kept.keep(shotOf({ capturedAtMs: bestShotLastsMs + 1, failed }))
+    expect(kept.best('face')).toBeUndefined()
+    expect(isWiped(good)).toBe(true)
+  })
+
+  it('overwrites everything when it is told to forget', () => {
+    const kept = createKeptShots()
+    const face = shotOf({})
+    const card = shotOf({ subject: 'card', failed })
+    kept.keep(face)
+    kept.keep(card)
+    kept.forget()
+    expect([face, card].every(isWiped)).toBe(true)
+    expect(kept.latest('face') ?? kept.best('face') ?? kept.latest('card')).toBeUndefined()
+  })
+})
