@@ -70,7 +70,8 @@ function conversionFor(
     const turned = permuted(kernel, isDepthwise ? [2, 3, 0, 1] : [3, 2, 0, 1])
     const shape = [channelsOut, isDepthwise ? 1 : channelsIn, kernelHeight, kernelWidth]
     const [bias, activation, ...others] = texts(node, 'fused_ops')
-    if (others.length > 0 || (bias && bias !== 'BiasAdd')) throw new Error(`${node.name}: fused ${bias}, ${others}`)
+    if (others.length > 0 || (bias && bias !== 'BiasAdd'))
+      throw new Error(`${node.name}: fused ${bias}, ${others.join(', ')}`)
     const inputs = [picture.name, graph.constant(turned, shape)]
     if (bias) inputs.push(graph.constant(weightAt(node, 2).values, [channelsOut]))
     const convolved = graph.node('Conv', inputs, {
@@ -224,7 +225,7 @@ function need<T>(value: T | undefined, node: TfNode, index: number): T {
 function four(values: readonly number[]): readonly [number, number, number, number] {
   const [a, b, c, d] = values
   if (a === undefined || b === undefined || c === undefined || d === undefined)
-    throw new Error(`four sizes expected, got ${values}`)
+    throw new Error(`four sizes expected, got ${values.join(', ')}`)
   return [a, b, c, d]
 }
 

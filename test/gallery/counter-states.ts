@@ -3,7 +3,7 @@ import type { TakenPicture } from '../../src/shared/domain/capture.ts'
 import type { Verdict } from '../../src/shared/domain/verification.ts'
 import type { Visit } from '../../src/renderer/flow/visit.ts'
 import { instructions, type Guidance, type Instruction } from '../../src/renderer/quality/instruction.ts'
-import type { StaffTab } from '../../src/renderer/screens/staff/StaffPanel.vue'
+import type { StaffTab } from '../../src/renderer/screens/staff/staff-tab.ts'
 import type { FrameReport } from '../../src/renderer/vision/vision-protocol.ts'
 
 export interface CounterState {

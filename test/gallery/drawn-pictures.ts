@@ -56,7 +56,8 @@ export async function drawnStream(subject: CaptureSubject): Promise<MediaStream>
 
 export async function drawnPicture(subject: CaptureSubject): Promise<TakenPicture> {
   const picture = await draw(subject)
-  const box = subject === 'face' ? { x: 370, y: 0, width: 540, height: 720 } : { x: 126, y: 36, width: 1028, height: 648 }
+  const box =
+    subject === 'face' ? { x: 370, y: 0, width: 540, height: 720 } : { x: 126, y: 36, width: 1028, height: 648 }
   const [canvas, context] = canvasOf(box.width, box.height)
   context.drawImage(picture, -box.x, -box.y)
   const blob = await new Promise<Blob | null>((resolve) => canvas.toBlob(resolve, 'image/jpeg', 0.9))

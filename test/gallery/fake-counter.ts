@@ -49,13 +49,28 @@ const submission = (more: Pick<SubmissionSummary, 'id' | 'receipt' | 'createdAtM
 })
 
 export const submissions: readonly SubmissionSummary[] = [
-  submission({ id: '1', receipt: '7K2M-Q9XD', createdAtMs: minutesAgo(0), state: { at: 'sending', attempts: 1, startedAtMs: 0 } }),
+  submission({
+    id: '1',
+    receipt: '7K2M-Q9XD',
+    createdAtMs: minutesAgo(0),
+    state: { at: 'sending', attempts: 1, startedAtMs: 0 },
+  }),
   {
-    ...submission({ id: '2', receipt: 'B4TW-02ZC', createdAtMs: minutesAgo(4), state: { at: 'queued', attempts: 3, dueAtMs: 0 } }),
+    ...submission({
+      id: '2',
+      receipt: 'B4TW-02ZC',
+      createdAtMs: minutesAgo(4),
+      state: { at: 'queued', attempts: 3, dueAtMs: 0 },
+    }),
     lastFailure: { code: 'NETWORK_UNREACHABLE' },
   },
   {
-    ...submission({ id: '3', receipt: 'HE8P-51NV', createdAtMs: minutesAgo(130), state: { at: 'held', attempts: 1, code: 'FACE_IS_OCCLUDED' } }),
+    ...submission({
+      id: '3',
+      receipt: 'HE8P-51NV',
+      createdAtMs: minutesAgo(130),
+      state: { at: 'held', attempts: 1, code: 'FACE_IS_OCCLUDED' },
+    }),
     lastFailure: { code: 'FACE_IS_OCCLUDED' },
   },
   submission({

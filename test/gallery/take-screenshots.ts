@@ -1,6 +1,6 @@
 /**
  * Pictures of gallery states, and what axe says of them: `node test/gallery/take-screenshots.ts <folder> [options]`,
- * while the gallery is served. `--only=<regexp> --languages=en,ms --themes=light,dark --sizes=1280x800 --no-axe --still`
+ * while the gallery is served. `--only=<regexp> --languages=en,ms --themes=light,dark --sizes=1280x800 --no-axe`
  */
 import { mkdir, readFile } from 'node:fs/promises'
 import { createRequire } from 'node:module'
@@ -65,12 +65,16 @@ try {
           if (values['no-axe']) continue
           await page.evaluate(axe)
           const violations = await page.evaluate(async () => {
-            const found = await (window as unknown as { axe: { run(): Promise<{ violations: AxeViolation[] }> } }).axe.run()
+            const found = await (
+              window as unknown as { axe: { run(): Promise<{ violations: AxeViolation[] }> } }
+            ).axe.run()
             return found.violations
           })
           violated += violations.length
           for (const { id, help, nodes } of violations)
-            console.log(`${name}: axe ${id}: ${help}: ${nodes.map((node) => `${node.target.join(' ')} ${node.failureSummary ?? ''}`).join(' | ')}`)
+            console.log(
+              `${name}: axe ${id}: ${help}: ${nodes.map((node) => `${node.target.join(' ')} ${node.failureSummary ?? ''}`).join(' | ')}`,
+            )
         }
     await context.close()
   }
@@ -90,10 +94,14 @@ function findSpills(): string[] {
     if (box.width === 0 || box.height === 0) continue
     const outside = box.right > innerWidth + 1 || box.bottom > innerHeight + 1 || box.left < -1 || box.top < -1
     const cut = element.scrollWidth > element.clientWidth + 2 && element.clientWidth > 0 && style.display !== 'inline'
-    const parent = element.parentElement?.getBoundingClientRect()
+    let holder = element.parentElement
+    while (holder && getComputedStyle(holder).display === 'contents') holder = holder.parentElement
+    const parent = holder?.getBoundingClientRect()
     const below = parent !== undefined && box.bottom > parent.bottom + 2 && style.position !== 'fixed'
     if (outside || cut || below)
-      spills.push(`${element.tagName.toLowerCase()}.${element.className} ${outside ? 'outside' : cut ? 'wide' : 'tall'}`)
+      spills.push(
+        `${element.tagName.toLowerCase()}.${element.className} ${outside ? 'outside' : cut ? 'wide' : 'tall'}`,
+      )
   }
   return spills
 }

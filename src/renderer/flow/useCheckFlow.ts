@@ -251,7 +251,10 @@ export function useCheckFlow(parts: CheckFlowParts): CheckFlow {
   }
 
   const unsubscribes = [
-    parts.hearActivity(() => idle.noteActivity()),
+    parts.hearActivity(() => {
+      // the warning has buttons of its own: were it gone at the press, the release would find nothing to click
+      if (!idle.warning.value) idle.noteActivity()
+    }),
     kiosk.kiosk.woke(() => {
       for (const subject of captureSubjects) sessions[subject].reopen()
     }),

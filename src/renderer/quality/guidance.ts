@@ -2,7 +2,7 @@
  * Picks the one instruction that the customer is given, from the reports as they come.
  * A text stays long enough to be read, does not flicker between two, and grows stronger when it is ignored.
  */
-import { isCustomerErrorCode } from '../../shared/errors/error-catalog.ts'
+import { isCustomerErrorCode, type CustomerErrorCode } from '../../shared/errors/error-catalog.ts'
 import { unreachable } from '../../shared/errors/result.ts'
 import type { Ms } from '../../shared/domain/units.ts'
 import type { CheckFailure, Direction, FrameReport } from '../vision/vision-protocol.ts'
@@ -41,7 +41,7 @@ export function nextGuidance(
 
   const hasBeenRead = !before.shown || nowMs - before.shown.sinceMs >= holdMs
   const isSettled = !before.shown || nowMs - wish.sinceMs >= settleMs
-  const mayChange = (hasBeenRead && isSettled)
+  const mayChange = isGood || (hasBeenRead && isSettled)
   const shown = before.shown && (before.shown.instruction === instruction || !mayChange) ? before.shown : fresh
 
   const isUrgent = !isGood && nowMs - shown.sinceMs >= urgentAfterMs
@@ -55,47 +55,38 @@ function instructionFrom({ subject, failed }: FrameReport): Instruction {
   return subject === 'face' ? 'stay-like-this' : 'card-stay'
 }
 
+/** What to ask of the customer for each code that is theirs to put right; a new one does not compile without it. */
+const instructionByCode: Record<CustomerErrorCode, Instruction | ((direction: Direction | undefined) => Instruction)> =
+  {
+    FACE_NOT_FOUND: 'look-at-camera',
+    TOO_MANY_FACES: 'one-person-only',
+    FACE_TOO_CLOSE: 'move-back',
+    FACE_TOO_SMALL: 'come-closer',
+    FACE_CLOSE_TO_BORDER: (direction = 'back') => moveTo(direction),
+    FACE_CROPPED: (direction = 'back') => moveTo(direction),
+    // not judged on the spot yet; the service says it
+    FACE_IS_OCCLUDED: 'uncover-face',
+    FACE_ANGLE_TOO_LARGE: (direction) => (direction ? turnTo(direction) : 'look-at-camera'),
+    FAILED_TO_PREDICT_LANDMARKS: 'look-at-camera',
+    EYES_CLOSED: 'open-eyes',
+    FACE_TOO_DARK: 'more-light',
+    FACE_TOO_BRIGHT: 'less-light',
+    FACE_BLURRED: 'hold-still',
+    CARD_PORTRAIT_NOT_FOUND: 'show-card',
+    CARD_TOO_FAR: 'card-closer',
+    CARD_TOO_DARK: 'card-more-light',
+    CARD_TOO_BRIGHT: 'card-less-glare',
+    CARD_BLURRED: 'card-hold-still',
+  }
+
 /**
  * What the customer can do about one failed check.
  * Codes that are not the customer's to put right give 'look-at-camera': screens show those to staff instead.
  */
 export function instructionFor({ code, direction }: CheckFailure): Instruction {
-  switch (code) {
-    case 'TOO_MANY_FACES':
-      return 'one-person-only'
-    case 'FACE_TOO_SMALL':
-      return 'come-closer'
-    case 'FACE_TOO_CLOSE':
-      return 'move-back'
-    case 'FACE_CROPPED':
-    case 'FACE_CLOSE_TO_BORDER':
-      return direction ? moveTo(direction) : 'move-back'
-    case 'FACE_ANGLE_TOO_LARGE':
-      return direction ? turnTo(direction) : 'look-at-camera'
-    case 'FACE_IS_OCCLUDED':
-      return 'uncover-face'
-    case 'EYES_CLOSED':
-      return 'open-eyes'
-    case 'FACE_TOO_DARK':
-      return 'more-light'
-    case 'FACE_TOO_BRIGHT':
-      return 'less-light'
-    case 'FACE_BLURRED':
-      return 'hold-still'
-    case 'CARD_PORTRAIT_NOT_FOUND':
-      return 'show-card'
-    case 'CARD_TOO_FAR':
-      return 'card-closer'
-    case 'CARD_TOO_DARK':
-      return 'card-more-light'
-    case 'CARD_TOO_BRIGHT':
-      return 'card-less-glare'
-    case 'CARD_BLURRED':
-      return 'card-hold-still'
-    default:
-      // FACE_NOT_FOUND and FAILED_TO_PREDICT_LANDMARKS too: a face towards the camera is all one can ask for
-      return 'look-at-camera'
-  }
+  if (!isCustomerErrorCode(code)) return 'look-at-camera'
+  const instruction = instructionByCode[code]
+  return typeof instruction === 'function' ? instruction(direction) : instruction
 }
 
 function moveTo(direction: Direction): Instruction {

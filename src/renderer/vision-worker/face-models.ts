@@ -37,7 +37,7 @@ export interface FaceModels {
 }
 
 export interface FaceModelOptions {
-  loadModel(name: ModelName): Promise<Uint8Array>
+  readonly loadModel: (name: ModelName) => Promise<Uint8Array>
   /** More than one needs shared memory, that is a cross-origin isolated page. */
   readonly threads: number
   /**

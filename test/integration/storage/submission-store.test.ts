@@ -148,6 +148,16 @@ describe('a submission that cannot be kept', () => {
     expect(await store.add(randomUUID(), 'A', 1, big)).toMatchObject({ ok: true })
   })
 
+  it('leaves nothing half done in the way of the next one', async () => {
+    const { store } = open()
+    expect(await store.add(randomUUID(), 'SAME-ONCE', 1, sampleSubmission())).toMatchObject({ ok: true })
+    expect(await store.add(randomUUID(), 'SAME-ONCE', 1, sampleSubmission())).toMatchObject({
+      error: { code: 'STORE_FAILED' },
+    })
+    expect(await store.add(randomUUID(), 'ONE-MORE', 1, sampleSubmission())).toMatchObject({ ok: true })
+    expect(store.list(10)).toHaveLength(2)
+  })
+
   it('is refused when the disk takes no writes', async () => {
     const { store, database } = open()
     const id = await add(store)

@@ -1,7 +1,7 @@
 /** The local measurements as names and values; a measurement that is not known has no line. Pure. */
 import type { TakenPicture } from '../../../shared/domain/capture.ts'
 import type { FrameReport } from '../../vision/vision-protocol.ts'
-import type { Fact } from './FactList.vue'
+import type { Fact } from './fact.ts'
 import type { StaffWordsAccess } from './useStaffWords.ts'
 
 type Words = StaffWordsAccess['t']

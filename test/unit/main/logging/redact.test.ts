@@ -6,6 +6,8 @@ import { errorCodes } from '../../../../src/shared/errors/error-catalog.ts'
 describe('what must not reach the log', () => {
   it.each([
     ['a key of letters and digits', 'key Xk29fLqP81mZ0aWc refused', 'key [secret] refused'],
+    ['a key of small letters only', 'key qwmzlaxkvbnehtyu refused', 'key [secret] refused'],
+    ['a key of capitals only', 'key QWMZLAXKVBNEHTYU refused', 'key [secret] refused'],
     [
       'a picture',
       `data:image/jpeg;base64,${randomBytes(120).toString('base64').replaceAll('/', 'x')}`,

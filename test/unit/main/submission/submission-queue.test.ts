@@ -638,12 +638,46 @@ describe('stopping', () => {
     expect(verifier.callCount()).toBe(1)
   })
 
+  it('while pictures are opened, nothing is sent any more and nothing counts', async () => {
+    const { submit, store, queue, verifier } = kiosk()
+    const openPictures = store.openPictures.bind(store)
+    const opening = Promise.withResolvers<undefined>()
+    store.openPictures = (id) => opening.promise.then(() => openPictures(id))
+    const id = await submit()
+    const stopped = queue.stop()
+    opening.resolve(undefined)
+    await settled()
+    expect(verifier.callCount()).toBe(0)
+    await stopped
+    expect(store.find(id)?.state).toMatchObject({ at: 'queued', attempts: 0 })
+  })
+
   it('waits for a submission that is just being stored', async () => {
     const { queue, store } = kiosk()
+    const add = store.add.bind(store)
+    const disk = Promise.withResolvers<undefined>()
+    store.add = (...pair) => disk.promise.then(() => add(...pair))
     const submitting = queue.submit(sampleSubmission())
-    await queue.stop()
-    expect(store.list(1)).toHaveLength(1)
+    let isStopped = false
+    const stopped = queue.stop().then(() => (isStopped = true))
+    await settled()
+    expect(isStopped).toBe(false)
+    disk.resolve(undefined)
+    await stopped
     expect(await submitting).toMatchObject({ ok: true })
+    expect(store.list(1)).toHaveLength(1)
+  })
+
+  it('stops trying a disk that refuses, too', async () => {
+    const { submit, store, verifier, queue, clock } = kiosk()
+    await submit()
+    await submit()
+    store.refuseWrites({ code: 'STORE_FAILED' })
+    verifier.next().answer()
+    verifier.next().fail('SERVICE_UNAVAILABLE')
+    await settled()
+    await queue.stop()
+    expect(clock.nextTimerMs()).toBeUndefined()
   })
 })
 
