@@ -30,7 +30,7 @@ export function staffNotice(
     case 'review':
     case 'checking':
     case 'answered': {
-      const failure = description.problems[0] ?? description.warnings[0]
+      const failure = queue.pausedBy ?? description.problems[0] ?? description.warnings[0]
       return failure && { failure, isUrgent: false }
     }
   }
