@@ -83,7 +83,7 @@ export function createCameraSession(subject: CaptureSubject, parts: CameraSessio
       return
     }
     cancelTimer()
-    if (!opened.ok) return fail(opened.error.code)
+    if (!opened.ok) return fail(sinceUnplugged(opened.error.code))
 
     camera = opened.value
     const { stream, label, isRemembered } = camera
@@ -95,6 +95,12 @@ export function createCameraSession(subject: CaptureSubject, parts: CameraSessio
       if (mine === generation) fail('CAMERA_UNPLUGGED')
     })
     become({ at: 'live', stream, label, isRemembered, settings })
+  }
+
+  /** A camera that was pulled out and is still missing stays unplugged: that tells staff what to do. */
+  function sinceUnplugged(code: ErrorCode): ErrorCode {
+    const wasUnplugged = state.at === 'failed' && state.code === 'CAMERA_UNPLUGGED'
+    return wasUnplugged && code === 'CAMERA_NOT_FOUND' ? 'CAMERA_UNPLUGGED' : code
   }
 
   function start(): void {

@@ -138,7 +138,7 @@ describe('a camera session', () => {
     face.close()
   })
 
-  it('an unplugged camera says so, and is live at once when it is plugged in again', async () => {
+  it('an unplugged camera says so until it is plugged in again, and is then live at once', async () => {
     const face = session()
     face.open()
     await flush()
@@ -147,7 +147,11 @@ describe('a camera session', () => {
     expect(states.at(-1)).toBe('CAMERA_UNPLUGGED')
     cameras.change()
     await flush()
-    expect(states.at(-1)).toBe('CAMERA_NOT_FOUND')
+    expect(states.at(-1)).toBe('CAMERA_UNPLUGGED')
+    cameras.willGive('CAMERA_BUSY')
+    cameras.change()
+    await flush()
+    expect(states.at(-1)).toBe('CAMERA_BUSY')
     cameras.willGive({ width: 1280, height: 720 })
     cameras.change()
     await flush()

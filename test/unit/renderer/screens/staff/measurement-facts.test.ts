@@ -4,7 +4,7 @@ import { reportFacts, takenFacts } from '../../../../../src/renderer/screens/sta
 import type { StaffWordsAccess } from '../../../../../src/renderer/screens/staff/useStaffWords.ts'
 import type { TakenPicture } from '../../../../../src/shared/domain/capture.ts'
 
-const t: StaffWordsAccess['t'] = (key) => key.split('.').at(-1) ?? ''
+const t: StaffWordsAccess['t'] = (key, ..._values) => key.split('.').at(-1) ?? ''
 const picture = (check: Partial<TakenPicture['check']>): TakenPicture => ({
   image: { bytes: new Uint8Array(), mediaType: 'image/jpeg', widthPx: 600, heightPx: 800 },
   check: { takenAtMs: 0, takenBy: 'auto', failedCodes: [], ...check },
