@@ -16,6 +16,9 @@ const outline = [
   10, 338, 297, 332, 284, 251, 389, 356, 454, 323, 361, 288, 397, 365, 379, 378, 400, 377, 152, 148, 176, 149, 150, 136,
   172, 58, 132, 93, 234, 127, 162, 21, 54, 103, 67, 109,
 ]
+/** Where the hair begins, from temple to temple. */
+export const hairlineEdge: readonly Vec3[] = [162, 21, 54, 103, 67, 109, 10, 338, 297, 332, 284, 251, 389].map(landmark)
+
 const lipsUpperInner = [191, 80, 81, 82, 13, 312, 311, 310, 415]
 const lipsLowerInner = [95, 88, 178, 87, 14, 317, 402, 318, 324]
 const mouthRing = [78, ...lipsUpperInner, 308, ...lipsLowerInner.toReversed()]
@@ -80,6 +83,12 @@ function expressed(i: number, { smile, closedEyes }: Expression): Vec3 {
   const lowerAt = lipsLowerInner.indexOf(i)
   const partner = lipsLowerInner[upperAt] ?? lipsUpperInner[lowerAt]
   if (partner !== undefined) p = mix3(p, landmark(partner), 0.46)
+  // Eyes a little wider than in the mean of many snapshots, the jaw a little finer.
+  for (const { upper } of eyes) {
+    const at = (upper as readonly number[]).indexOf(i)
+    if (at >= 0) p = add(p, [0, 0.09 * Math.sin((Math.PI * (at + 1)) / 8), 0.02])
+  }
+  p = [p[0] * (1 - 0.05 * ramp(-1, -6, p[1])), p[1], p[2]]
   for (const side of [-1, 1]) {
     const corner: Vec3 = [side * 2.7, -3.4, 0.1]
     const near = Math.exp(-((length(sub(p, corner)) / 1.5) ** 2))
@@ -110,7 +119,7 @@ function grow(vertices: Vertex[], triangles: Triangle[], ring: readonly number[]
   ring.forEach((a, i) => {
     const next = (i + 1) % ring.length
     const b = ring[next] ?? a
-    triangles.push([a, start + i, b], [b, start + i, start + next])
+    triangles.push([a, b, start + i], [b, start + next, start + i])
   })
   return ring.map((_, i) => start + i)
 }
@@ -139,9 +148,9 @@ export function headSkin(expression: Expression): Mesh {
   // Backwards from the outline: over the brow to the crown, and under the jaw to the neck.
   let ring: number[] = outline
   const steps = [
-    { crown: [1.02, 0.55, -1.4], jaw: [0.95, 0.5, -0.9] },
-    { crown: [1.0, 1.3, -3.2], jaw: [0.8, 1.0, -2.6] },
-    { crown: [0.86, 1.0, -3.6], jaw: [0.8, 0.9, -3.2] },
+    { crown: [1.0, 1.0, -1.3], jaw: [0.95, 0.5, -0.9] },
+    { crown: [0.98, 1.7, -3.2], jaw: [0.8, 1.0, -2.6] },
+    { crown: [0.86, 0.9, -3.8], jaw: [0.8, 0.9, -3.2] },
     { crown: [0.6, -0.6, -2.8], jaw: [0.8, 0.4, -3.0] },
   ] as const
   for (const { crown, jaw } of steps)
@@ -152,7 +161,7 @@ export function headSkin(expression: Expression): Mesh {
       return moved(v, [v.place[0] * wide, v.place[1] + rise * mix(1, high, up), v.place[2] + back])
     })
   const centre = vertices.push({ place: [0, 4, -16], paint: [0, 4, -16] }) - 1
-  ring.forEach((a, i) => triangles.push([a, centre, ring[(i + 1) % ring.length] ?? a]))
+  ring.forEach((a, i) => triangles.push([a, ring[(i + 1) % ring.length] ?? a, centre]))
   return smoothThrough({ vertices, triangles }, 3)
 }
 
@@ -166,13 +175,16 @@ const ellipse = (y: number, rx: number, rz: number, z: number, power = 2, points
 /** The neck, from under the jaw to under the collar. */
 export function neckSkin(): Mesh {
   return loft([
-    ellipse(-3, 5.1, 5.4, -8.2),
-    ellipse(-6, 4.9, 5.2, -7.6),
-    ellipse(-8.5, 4.85, 5.1, -7.6),
-    ellipse(-11, 5.05, 5.1, -7.9),
-    ellipse(-13, 5.9, 5.4, -8.2),
-    ellipse(-14.5, 8.0, 6.2, -8.4),
-    ellipse(-16, 10, 7, -8.6),
+    ellipse(-2, 4.9, 5.2, -8.2),
+    ellipse(-4, 4.75, 5.1, -7.9),
+    ellipse(-6, 4.6, 5.0, -7.6),
+    ellipse(-7.3, 4.55, 4.9, -7.6),
+    ellipse(-8.6, 4.6, 4.9, -7.6),
+    ellipse(-9.8, 4.7, 4.9, -7.7),
+    ellipse(-11, 4.95, 5.0, -7.9),
+    ellipse(-12.2, 5.5, 5.2, -8.1),
+    ellipse(-13.5, 6.6, 5.7, -8.3),
+    ellipse(-15, 9, 6.6, -8.5),
   ])
 }
 
@@ -181,18 +193,18 @@ export function jumper(): Mesh {
   const dip = (ring: Vec3[], front: number): Vec3[] =>
     ring.map(([x, y, z]) => [x, y - front * ramp(-7, 0, z) * ramp(7, 1, Math.abs(x)), z])
   return loft([
-    dip(ellipse(-12.6, 5.9, 5.6, -8.0), 1.1),
-    dip(ellipse(-12.0, 6.3, 6.0, -8.0), 1.2),
-    dip(ellipse(-12.1, 6.9, 6.5, -8.0), 1.3),
-    dip(ellipse(-13.0, 7.6, 7.0, -8.1), 1.3),
-    dip(ellipse(-13.5, 8.3, 7.3, -8.2), 1.2),
-    dip(ellipse(-14.3, 10.6, 8.0, -8.5, 2.1), 0.8),
-    ellipse(-15.5, 14, 8.8, -8.8, 2.2),
-    ellipse(-17.2, 17.4, 9.4, -9, 2.3),
-    ellipse(-19.5, 19.6, 9.9, -9, 2.4),
-    ellipse(-23, 20.8, 10.3, -9, 2.5),
-    ellipse(-30, 21.2, 10.6, -9, 2.6),
-    ellipse(-44, 21.2, 10.6, -9, 2.6),
+    dip(ellipse(-11.9, 5.5, 5.5, -8.0), 1.2),
+    dip(ellipse(-11.3, 5.8, 5.8, -8.0), 1.3),
+    dip(ellipse(-11.3, 6.3, 6.2, -8.0), 1.4),
+    dip(ellipse(-12.1, 7.0, 6.7, -8.1), 1.4),
+    dip(ellipse(-12.7, 7.6, 7.0, -8.2), 1.3),
+    dip(ellipse(-13.5, 9.6, 7.8, -8.5, 2.1), 0.8),
+    ellipse(-14.6, 13, 8.7, -8.8, 2.2),
+    ellipse(-16.2, 16.4, 9.4, -9, 2.3),
+    ellipse(-18.5, 18.6, 9.9, -9, 2.4),
+    ellipse(-22, 19.8, 10.3, -9, 2.5),
+    ellipse(-30, 20.2, 10.6, -9, 2.6),
+    ellipse(-44, 20.2, 10.6, -9, 2.6),
   ])
 }
 
@@ -201,7 +213,7 @@ export function eyeball(centre: Vec3): Mesh {
   const rings = Array.from({ length: 30 }, (_, r) => {
     const polar = ((r + 0.2) / 30) * 1.75
     return Array.from({ length: 40 }, (_, i): Vec3 => {
-      const a = (-i / 40) * 2 * Math.PI
+      const a = (i / 40) * 2 * Math.PI
       return add(
         centre,
         scale([Math.sin(polar) * Math.cos(a), Math.sin(polar) * Math.sin(a), Math.cos(polar)], eyeRadiusCm),

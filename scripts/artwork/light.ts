@@ -32,9 +32,9 @@ const bounced: Vec3 = [0.2, 0.115, 0.085]
 /**
  * Light received at each vertex (divided by pi: a white matt surface would show it as it is).
  *
- * @param rays directions tried per vertex
+ * @param raysInFront directions tried per vertex that faces the camera
  */
-export function lightOn(mesh: Mesh, blocked: Blocked, rays: number): Vec3[] {
+export function lightOn(mesh: Mesh, blocked: Blocked, raysInFront: number): Vec3[] {
   const random = seededRandom(7)
   return normals(mesh).map((normal, i) => {
     const place = mesh.vertices[i]?.place ?? [0, 0, 0]
@@ -43,6 +43,8 @@ export function lightOn(mesh: Mesh, blocked: Blocked, rays: number): Vec3[] {
     const from = add(place, scale(normal, 0.03))
     const [shiftA, shiftB] = [random(), random()]
     let sum: Vec3 = [0, 0, 0]
+    // What faces away from the camera is hardly ever seen.
+    const rays = normal[2] < -0.2 ? 12 : raysInFront
     for (let k = 0; k < rays; k++) {
       // Cosine-weighted directions on a golden spiral, shifted at random per vertex.
       const r2 = (k + shiftA) / rays

@@ -1,6 +1,6 @@
 /** The colour of the skin as a flat painting over the mean face, seen straight from the front. */
 import sharp from 'sharp'
-import { landmark } from './head.ts'
+import { hairlineEdge, landmark } from './head.ts'
 import { clamp, type Vec3 } from './vector.ts'
 
 /** Which part of the face plane the painting covers, centimetres, and how finely. */
@@ -69,7 +69,10 @@ function painting(): string {
   }
   const brow = (side: 'left' | 'right'): string =>
     `<path d="${smoothPath([...browLower[side].map(flat), ...browUpper[side].map(flat).toReversed()], true)}"
-      fill="#4a2d22" opacity=".5" filter="url(#soft2)"/>`
+      fill="#5a382a" opacity=".36" filter="url(#soft2)"/>`
+  // Beyond the hairline the scalp is as dark as the hair, so that no skin shines through.
+  const rim = hairlineEdge.map(([x, y]): Flat => [x * 1.0, y + 0.35])
+  const hairShadow = `<path d="${smoothPath(rim)}L12 4 12 16 -12 16 -12 4Z" fill="#2a1a14" filter="url(#soft3)"/>`
   const softness = [0.03, 0.06, 0.14, 0.28, 0.7, 1.4]
   return `<svg xmlns="http://www.w3.org/2000/svg" width="${widthPx}" height="${heightPx}">
     <defs>${softness
@@ -77,8 +80,8 @@ function painting(): string {
       .join('')}</defs>
     <rect width="100%" height="100%" fill="#dfa98a"/>
     <g transform="scale(${area.pxPerCm}) translate(${-area.left} ${area.top}) scale(1 -1)">
-      ${spot(0, 6.6, 5, 1.8, '#e8b898', 5, 0.7)}
-      ${bothSides((s) => spot(s * 4.5, -0.9, 2.0, 1.5, '#d0705f', 5, 0.5))}
+      ${hairShadow}${spot(0, 6.6, 5, 1.8, '#e8b898', 5, 0.7)}
+      ${bothSides((s) => spot(s * 4.3, -0.7, 1.8, 1.3, '#d27f6c', 5, 0.42))}
       ${bothSides((s) => spot(s * 3.2, 1.4, 1.3, 0.5, '#eec3a6', 4, 0.5))}
       ${spot(0, -0.7, 0.9, 0.7, '#d27f6b', 4, 0.45)}
       ${spot(0, -6.6, 1.4, 0.8, '#d58a74', 4, 0.35)}

@@ -49,7 +49,7 @@ export function skin(paint: SkinPaint, tint: Vec3): Surface {
     const oily = 0.45 + 0.55 * Math.exp(-((x / 2.3) ** 2)) 
     const sheen = add(
       scale(gloss(bumped, view, 14), 0.018 * oily),
-      add(scale(gloss(bumped, view, 60), 0.012 * oily), scale(gloss(bumped, view, 90), 0.055 * lips)),
+      add(scale(gloss(bumped, view, 60), 0.012 * oily), scale(gloss(bumped, view, 90), 0.032 * lips)),
     )
     const edge = scale(light, 0.07 * (1 - facing) ** 3)
     const colour = scale(times(paint(x, y), tint), blotches)
@@ -59,7 +59,7 @@ export function skin(paint: SkinPaint, tint: Vec3): Surface {
 
 /** An eye that looks where told: white, iris, pupil, and the window's reflection. */
 export function eye(centre: Vec3, gaze: Vec3): Surface {
-  const iris = { dark: hex('#2a1408'), warm: hex('#7a4420') }
+  const iris = { dark: hex('#1c0e07'), warm: hex('#5a3218') }
   const white = hex('#e2d8d0')
   const pink = hex('#c07a6c')
   const side = unit(cross([0, 1, 0], gaze))
@@ -96,7 +96,7 @@ export function wool(colour: string): Surface {
   const dye = hex(colour)
   return ({ place: [x, y, z], normal, light, view }) => {
     const around = Math.atan2(x, z + 8) * 9
-    const collar = y > -13.9 && Math.hypot(x, z + 8) < 8
+    const collar = y > -13.4 && Math.hypot(x, z + 8) < 7.3
     const knit = collar
       ? 0.75 + 0.25 * Math.abs(Math.sin(around * 4.2))
       : 0.86 + 0.14 * Math.abs(Math.sin(x * 9 + 1.2 * Math.sin(y * 13))) * (0.7 + 0.3 * Math.sin(y * 26))

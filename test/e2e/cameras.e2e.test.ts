@@ -63,5 +63,7 @@ describe('a camera that fails is explained to staff and recovers without a resta
 /** A grey picture without anything on it. */
 async function blank(): Promise<Buffer> {
   const { default: sharp } = await import('sharp')
-  return sharp({ create: { width: 1280, height: 720, channels: 3, background: '#777' } }).jpeg().toBuffer()
+  return sharp({ create: { width: 1280, height: 720, channels: 3, background: '#777' } })
+    .jpeg()
+    .toBuffer()
 }

@@ -20,7 +20,9 @@ async function restarted(counter: Counter, how: 'quit' | 'power-cut'): Promise<C
   return next
 }
 const statesOf = ({ page }: Counter) =>
-  page.evaluate(async () => (await window.kiosk.submission.list()).map(({ state, receipt }) => ({ at: state.at, receipt })))
+  page.evaluate(async () =>
+    (await window.kiosk.submission.list()).map(({ state, receipt }) => ({ at: state.at, receipt })),
+  )
 
 /** Every file below a folder, as raw bytes. */
 async function filesBelow(folder: string): Promise<{ path: string; bytes: Buffer }[]> {
@@ -36,20 +38,23 @@ async function filesBelow(folder: string): Promise<{ path: string; bytes: Buffer
 }
 
 describe('without a network nothing is lost', () => {
-  it.each(['quit', 'power-cut'] as const)('saved with a receipt, still there after a %s, sent when the line is back', async (how) => {
-    let counter = await counterWith()
-    await counter.kiosk.setOnline(false)
-    await visitUntil(counter.page, 'saved-for-later')
-    const receipt = await textOf(counter.page, 'receipt')
-    expect(receipt).toMatch(/[0-9A-HJKMNP-TV-Z]{4}-[0-9A-HJKMNP-TV-Z]{4}/)
-    expect(await textOf(counter.page, 'customer-text')).toContain(en.screen.savedForLater.title)
-    expect(counter.service.received()).toHaveLength(0)
+  it.each(['quit', 'power-cut'] as const)(
+    'saved with a receipt, still there after a %s, sent when the line is back',
+    async (how) => {
+      let counter = await counterWith()
+      await counter.kiosk.setOnline(false)
+      await visitUntil(counter.page, 'saved-for-later')
+      const receipt = await textOf(counter.page, 'receipt')
+      expect(receipt).toMatch(/[0-9A-HJKMNP-TV-Z]{4}-[0-9A-HJKMNP-TV-Z]{4}/)
+      expect(await textOf(counter.page, 'customer-text')).toContain(en.screen.savedForLater.title)
+      expect(counter.service.received()).toHaveLength(0)
 
-    // the restarted kiosk is online again: nobody has to press anything
-    counter = await restarted(counter, how)
-    await expect.poll(() => statesOf(counter), { timeout: 30_000 }).toEqual([{ at: 'answered', receipt }])
-    expect(counter.service.received()).toHaveLength(1)
-  })
+      // the restarted kiosk is online again: nobody has to press anything
+      counter = await restarted(counter, how)
+      await expect.poll(() => statesOf(counter), { timeout: 30_000 }).toEqual([{ at: 'answered', receipt }])
+      expect(counter.service.received()).toHaveLength(1)
+    },
+  )
 
   it('the same screen shows the answer when the line comes back while the customer waits', async () => {
     const { kiosk, page } = await counterWith()

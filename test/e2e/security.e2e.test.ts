@@ -61,9 +61,11 @@ it('the page can neither leave nor open a window', async () => {
   })
   await atStep(page, 'idle')
   await expect.poll(() => kiosk.electronApp.windows().length).toBe(1)
-  expect(await kiosk.electronApp.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows().map((w) => w.webContents.getURL()))).toEqual([
-    'app://kiosk/index.html',
-  ])
+  expect(
+    await kiosk.electronApp.evaluate(({ BrowserWindow }) =>
+      BrowserWindow.getAllWindows().map((w) => w.webContents.getURL()),
+    ),
+  ).toEqual(['app://kiosk/index.html'])
 })
 
 it('the microphone is refused, the camera is given', async () => {

@@ -5,7 +5,16 @@ import { afterEach, describe, expect, it } from 'vitest'
 import { en } from '../../src/renderer/i18n/en.ts'
 import { practiceAnswers } from '../../src/shared/domain/practice.ts'
 import { serviceVersions } from '../../src/shared/domain/verification.ts'
-import { atStep, FACE_CAMERA, openCounter, press, samplePicture, textOf, visitUntil, type Counter } from './driver/counter.ts'
+import {
+  atStep,
+  FACE_CAMERA,
+  openCounter,
+  press,
+  samplePicture,
+  textOf,
+  visitUntil,
+  type Counter,
+} from './driver/counter.ts'
 import { fakeCameraFile } from './driver/fake-camera-file.ts'
 import { launchKiosk } from './driver/launch.ts'
 

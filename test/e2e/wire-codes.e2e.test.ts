@@ -1,7 +1,12 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { en } from '../../src/renderer/i18n/en.ts'
 import type { WireCode } from '../../src/shared/domain/practice.ts'
-import { errorCatalog, errorCodes, isCustomerErrorCode, type CustomerErrorCode } from '../../src/shared/errors/error-catalog.ts'
+import {
+  errorCatalog,
+  errorCodes,
+  isCustomerErrorCode,
+  type CustomerErrorCode,
+} from '../../src/shared/errors/error-catalog.ts'
 import { atStep, openCounter, photographBoth, press, textOf, visitUntil, type Counter } from './driver/counter.ts'
 
 const wireCodes = errorCodes.filter((code): code is WireCode => errorCatalog[code].source === 'service')

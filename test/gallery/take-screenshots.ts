@@ -58,6 +58,7 @@ try {
             [...document.querySelectorAll('video')].every((video) => !video.srcObject || video.style.width !== ''),
           )
           await page.evaluate(() => document.fonts.ready)
+          await page.evaluate(() => Promise.all(document.getAnimations().map(({ finished }) => finished)))
           looked += 1
 
           for (const spill of await page.evaluate(findSpills)) console.log(`${name}: spills: ${spill}`)

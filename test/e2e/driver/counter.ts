@@ -32,8 +32,18 @@ export function samplePicture(subject: 'card' | 'face'): Promise<Buffer> {
 /** Two attached cameras that show the drawn card and the drawn face. */
 export async function twoCameras(pictures: { card?: Uint8Array; face?: Uint8Array } = {}): Promise<CameraOptions[]> {
   return [
-    { id: CARD_CAMERA, label: 'Document camera', picture: pictures.card ?? (await samplePicture('card')), fit: 'cover' },
-    { id: FACE_CAMERA, label: 'Customer camera', picture: pictures.face ?? (await samplePicture('face')), fit: 'cover' },
+    {
+      id: CARD_CAMERA,
+      label: 'Document camera',
+      picture: pictures.card ?? (await samplePicture('card')),
+      fit: 'cover',
+    },
+    {
+      id: FACE_CAMERA,
+      label: 'Customer camera',
+      picture: pictures.face ?? (await samplePicture('face')),
+      fit: 'cover',
+    },
   ]
 }
 

@@ -1,0 +1,163 @@
+import sharp, { type Sharp } from 'sharp'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { en } from '../../src/renderer/i18n/en.ts'
+import type { Instruction } from '../../src/renderer/quality/instruction.ts'
+import { fixed, goodFace, people, person } from '../integration/vision/real-eyes.ts'
+import { atStep, CARD_CAMERA, FACE_CAMERA, openCounter, press, samplePicture, type Counter } from './driver/counter.ts'
+
+let counter: Counter
+beforeAll(async () => {
+  counter = await openCounter()
+  // a picture that no check lets pass, so that the visit stays where the cases need it
+  await counter.kiosk.cameras.show(FACE_CAMERA, await frame(wall(130)))
+})
+afterAll(() => counter.close())
+
+/** A camera's 1280 x 720 frame whose upright 3:4 crop is exactly this picture. */
+const frame = async (picture: Sharp): Promise<Buffer> =>
+  // drawn first: sharp would resize before it composites
+  sharp(await picture.png().toBuffer())
+    .resize(540, 720)
+    .extend({ left: 370, right: 370, background: '#777' })
+    .jpeg({ quality: 95 })
+    .toBuffer()
+
+const wall = (gray: number): Sharp =>
+  sharp({ create: { width: 540, height: 720, channels: 3, background: { r: gray, g: gray, b: gray } } })
+
+const cutTo = async (part: { left: number; top: number; width: number; height: number }): Promise<Sharp> =>
+  (await fixed(goodFace())).extract(part)
+
+/** The face from x 217 to 535 and y 303 to 651 of 720 x 960, shifted so that a border cuts it. */
+const shifted = async (left: number, top: number): Promise<Sharp> =>
+  sharp({ create: { width: 720, height: 960, channels: 3, background: '#777' } }).composite([
+    {
+      input: await (
+        await cutTo({
+          left: Math.max(0, -left),
+          top: Math.max(0, -top),
+          width: 720 - Math.abs(left),
+          height: 960 - Math.abs(top),
+        })
+      )
+        .png()
+        .toBuffer(),
+      left: Math.max(0, left),
+      top: Math.max(0, top),
+    },
+  ])
+
+const far = async (): Promise<Sharp> =>
+  sharp({ create: { width: 720, height: 960, channels: 3, background: '#777' } }).composite([
+    { input: await person(people.good, 360).toBuffer(), left: 180, top: 240 },
+  ])
+
+const two = async (): Promise<Sharp> =>
+  sharp({ create: { width: 900, height: 1200, channels: 3, background: '#777' } }).composite([
+    { input: await person(people.good, 450).toBuffer(), left: 0, top: 300 },
+    { input: await person(people.other, 450).toBuffer(), left: 450, top: 300 },
+  ])
+
+const faces: readonly [string, Instruction, () => Promise<Sharp> | Sharp][] = [
+  ['FACE_NOT_FOUND on an empty wall', 'look-at-camera', () => wall(130)],
+  ['TOO_MANY_FACES', 'one-person-only', two],
+  ['FACE_TOO_SMALL', 'come-closer', far],
+  ['FACE_TOO_CLOSE', 'move-back', () => cutTo({ left: 190, top: 235, width: 372, height: 496 })],
+  ['FACE_CLOSE_TO_BORDER', 'move-left', () => shifted(-215, 0)],
+  ['FACE_CROPPED on the right', 'move-right', () => shifted(290, 0)],
+  ['FACE_CROPPED below', 'move-up', () => shifted(0, 420)],
+  ['FACE_ANGLE_TOO_LARGE, turned', 'turn-left', () => person(people.turned, 720)],
+  ['FACE_ANGLE_TOO_LARGE, chin down', 'chin-up', () => person(people.chinDown, 720)],
+  ['FACE_ANGLE_TOO_LARGE, leaning', 'head-level', () => person(people.leaning, 720)],
+  ['FACE_TOO_DARK', 'more-light', () => goodFace().linear(0.2, 0)],
+  ['FACE_TOO_BRIGHT', 'less-light', () => goodFace().linear(2.2, 0)],
+  ['FACE_BLURRED', 'hold-still', async () => (await fixed(goodFace())).blur(8)],
+]
+
+async function instructionIs(instruction: Instruction): Promise<void> {
+  const words = en.instruction[instruction]
+  const text = counter.page.getByTestId('instruction')
+  await expect.poll(() => text.innerText(), { timeout: 25_000 }).toMatch(new RegExp(`${words.live}|${words.urgent}`))
+}
+
+describe('a card that the service would refuse is stopped on the spot', () => {
+  const onMat = async (portraitWidth: number): Promise<Buffer> =>
+    sharp({ create: { width: 1280, height: 720, channels: 3, background: '#444' } })
+      .composite([
+        {
+          input: await sharp({ create: { width: 960, height: 606, channels: 3, background: '#dfe8ee' } })
+            .png()
+            .toBuffer(),
+          left: 160,
+          top: 57,
+        },
+        ...(portraitWidth > 0
+          ? [{ input: await person(people.good, portraitWidth).png().toBuffer(), left: 240, top: 160 }]
+          : []),
+      ])
+      .jpeg({ quality: 95 })
+      .toBuffer()
+
+  const cards: readonly [string, Instruction, () => Promise<Buffer>][] = [
+    ['no portrait on it', 'show-card', () => onMat(0)],
+    ['too far away', 'card-closer', () => onMat(120)],
+    [
+      'blurred',
+      'card-hold-still',
+      async () =>
+        sharp(await onMat(300))
+          .blur(7)
+          .jpeg()
+          .toBuffer(),
+    ],
+    [
+      'too dark',
+      'card-more-light',
+      async () =>
+        sharp(await onMat(300))
+          .linear(0.15, 0)
+          .jpeg()
+          .toBuffer(),
+    ],
+  ]
+  it.each(cards)('%s', async (_code, instruction, picture) => {
+    await counter.kiosk.cameras.show(CARD_CAMERA, await picture())
+    if (await counter.page.locator('[data-step="idle"]').isVisible()) await press(counter.page, 'start')
+    await press(counter.page, 'language-en')
+    await instructionIs(instruction)
+  })
+})
+
+describe('a face that the service would refuse is stopped on the spot, with the instruction that helps', () => {
+  it.each(faces)('%s', async (_code, instruction, picture) => {
+    await counter.kiosk.cameras.show(CARD_CAMERA, await samplePicture('card'))
+    await counter.page.locator('[data-step="capturing"][data-subject="face"]').waitFor({ timeout: 30_000 })
+    await press(counter.page, 'language-en')
+    await counter.kiosk.cameras.show(FACE_CAMERA, await frame(await picture()))
+    await instructionIs(instruction)
+  })
+
+  it('and no call was made for any of them', () => {
+    expect(counter.service.received()).toEqual([])
+  })
+
+  it('a good face ends it by itself', async () => {
+    await counter.kiosk.cameras.show(FACE_CAMERA, await frame(goodFace()))
+    await atStep(counter.page, 'review')
+  })
+})
+
+it('a picture taken by hand that the checks refuse becomes a retry card; the third calls a colleague', async () => {
+  const { page, kiosk } = counter
+  await kiosk.cameras.show(FACE_CAMERA, await frame((await fixed(goodFace())).blur(8)))
+  await press(page, 'retake-face')
+  for (let tries = 1; tries < 3; tries += 1) {
+    await press(page, 'take-now')
+    await atStep(page, 'retry')
+    expect(await page.getByTestId('customer-text').innerText()).toContain(en.error.FACE_BLURRED.reason)
+    await press(page, 'retry')
+  }
+  await press(page, 'take-now')
+  await atStep(page, 'problem')
+  expect(counter.service.received()).toEqual([])
+})
