@@ -11,7 +11,10 @@ export default defineConfig({
     build: {
       externalizeDeps: false,
       // a sandboxed preload must be CommonJS
-      rollupOptions: { input: resolve('src/preload/index.ts'), output: { format: 'cjs', entryFileNames: '[name].cjs' } },
+      rollupOptions: {
+        input: resolve('src/preload/index.ts'),
+        output: { format: 'cjs', entryFileNames: '[name].cjs' },
+      },
     },
   },
   renderer: {

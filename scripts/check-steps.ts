@@ -27,6 +27,11 @@ const steps: readonly CheckStep[] = [
     script: 'node_modules/vue-tsc/bin/vue-tsc.js',
     args: ['--noEmit', '--project', 'src/renderer'],
   },
+  {
+    name: 'types of test/gallery',
+    script: 'node_modules/vue-tsc/bin/vue-tsc.js',
+    args: ['--noEmit', '--project', 'test/gallery'],
+  },
   tsc('scripts'),
   tsc('test'),
 ]

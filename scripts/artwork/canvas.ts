@@ -47,8 +47,14 @@ export function fillTriangle(
   const [[ax, ay], [bx, by], [cx, cy]] = [a, b, c].map((k) => project(camera, k.place)) as [Vec3, Vec3, Vec3]
   const area = (bx - ax) * (cy - ay) - (cx - ax) * (by - ay)
   if (Math.abs(area) < 1e-9) return
-  const [left, right] = [Math.max(0, Math.ceil(Math.min(ax, bx, cx) - 0.5)), Math.min(camera.widthPx - 1, Math.max(ax, bx, cx))]
-  const [top, bottom] = [Math.max(0, Math.ceil(Math.min(ay, by, cy) - 0.5)), Math.min(camera.heightPx - 1, Math.max(ay, by, cy))]
+  const [left, right] = [
+    Math.max(0, Math.ceil(Math.min(ax, bx, cx) - 0.5)),
+    Math.min(camera.widthPx - 1, Math.max(ax, bx, cx)),
+  ]
+  const [top, bottom] = [
+    Math.max(0, Math.ceil(Math.min(ay, by, cy) - 0.5)),
+    Math.min(camera.heightPx - 1, Math.max(ay, by, cy)),
+  ]
   for (let y = top; y <= bottom; y++)
     for (let x = left; x <= right; x++) {
       const [px, py] = [x + 0.5, y + 0.5]

@@ -3,7 +3,22 @@ import type { Hair } from './canvas.ts'
 import { lamps } from './light.ts'
 import type { Mesh } from './mesh.ts'
 import { loft } from './mesh.ts'
-import { add, along, clamp, dot, length, mix, mix3, noise, ramp, scale, seededRandom, sub, unit, type Vec3 } from './vector.ts'
+import {
+  add,
+  along,
+  clamp,
+  dot,
+  length,
+  mix,
+  mix3,
+  noise,
+  ramp,
+  scale,
+  seededRandom,
+  sub,
+  unit,
+  type Vec3,
+} from './vector.ts'
 
 const partAt = 1.1
 
@@ -90,7 +105,10 @@ export function hairShade(): Mesh[] {
     )
     const { vertices, triangles } = loft(rows)
     // Drop what `loft` adds to close each row into a ring.
-    return { vertices, triangles: triangles.filter((t) => Math.max(...t.map((i) => i % 26)) - Math.min(...t.map((i) => i % 26)) < 20) }
+    return {
+      vertices,
+      triangles: triangles.filter((t) => Math.max(...t.map((i) => i % 26)) - Math.min(...t.map((i) => i % 26)) < 20),
+    }
   })
 }
 
@@ -109,7 +127,7 @@ function lit(tangent: Vec3, outward: Vec3, view: Vec3, { dark, shine }: HairColo
     const half = unit(add(towards, view))
     const ridge = Math.sqrt(Math.max(0, 1 - dot(leaning, half) ** 2))
     const first = 0.02 * ridge ** 120
-    const second = 0.34 * ridge ** 34
+    const second = 0.24 * ridge ** 34
     for (const [k, c] of colour.entries()) {
       const own = dark[k]! * across * 0.5 + shine[k]! * second + first
       sum = sum.map((v, j) => (j === k ? v + facing * c * own : v)) as unknown as Vec3
@@ -131,7 +149,7 @@ export function headHair(colour: HairColour, view: Vec3, seed: number): Hair[] {
       const clumpLayer = random()
       const clumpPhase = random() * 6.28
       const clumpEnd = 0.86 + 0.14 * random()
-      const clumpTone = 0.8 + 0.4 * random()
+      const clumpTone = 0.65 + 0.6 * random()
       for (let n = 0; n < 26; n++) {
         const s = clamp(s0 + (random() - 0.5) * 0.13)
         const layer = clamp(clumpLayer + (random() - 0.5) * 0.5)
@@ -144,10 +162,19 @@ export function headHair(colour: HairColour, view: Vec3, seed: number): Hair[] {
           const p = sheet(side, mix(s, s0, gather * ramp(0.05, 0.9, t)), t)
           const out = unit(sub(p, axis(p)))
           const lift = (layer - 0.55) * mix(0.8, 1.3, ramp(0.4, 1, t)) * ramp(-0.08, 0.16, t)
-          const wave = 0.26 * ramp(0.25, 1, t) * Math.sin(t * 13 + clumpPhase * 0.35 + s0 * 9) + stray * ramp(0.1, 1, t) * Math.sin(t * 6 + own)
+          const wave =
+            0.26 * ramp(0.25, 1, t) * Math.sin(t * 13 + clumpPhase * 0.35 + s0 * 9) +
+            stray * ramp(0.1, 1, t) * Math.sin(t * 6 + own)
           return add(p, add(scale(out, lift + wave * 0.6), [wave * 0.35, 0, wave]))
         })
-        hairs.push(finish(points, colour, view, { layer, tone: clumpTone * (0.85 + 0.3 * random()), shift: (random() - 0.5) * 0.25, own }))
+        hairs.push(
+          finish(points, colour, view, {
+            layer,
+            tone: clumpTone * (0.85 + 0.3 * random()),
+            shift: (random() - 0.5) * 0.25,
+            own,
+          }),
+        )
       }
     }
   return hairs
@@ -166,7 +193,7 @@ function finish(
     const outward = unit(sub(out, scale(tangent, dot(out, tangent))))
     const toView = unit(sub(view, p))
     const buried = mix(0.35, 1, ramp(0, 0.8, layer)) * mix(0.35, 1, ramp(-12, -6.5, p[2]))
-    const low = mix(1, 0.8, ramp(2, -12, p[1]))
+    const low = mix(1, 0.55, ramp(5, -11, p[1]))
     const patchy = 0.9 + 0.2 * noise(p[0] * 2, p[1] * 0.3, own)
     return scale(lit(tangent, outward, toView, colour, shift), buried * low * tone * patchy)
   })
@@ -181,10 +208,15 @@ export function hairline(edge: readonly Vec3[], colour: HairColour, seed: number
     const root = add(along(edge, t), [(random() - 0.5) * 0.3, (random() - 0.4) * 0.55, 0.06])
     const away = Math.sign(root[0] - partAt) || 1
     const reach = 0.7 + 0.9 * random()
-    const tip = add(root, [away * reach * (0.9 + 0.5 * random()), reach * 0.65 * ramp(6.5, 2, Math.abs(root[0])) , -0.3])
+    const tip = add(root, [away * reach * (0.9 + 0.5 * random()), reach * 0.65 * ramp(6.5, 2, Math.abs(root[0])), -0.3])
     const middle = add(mix3(root, tip, 0.5), [0, 0.18, 0.16])
     const points = [0, 0.25, 0.5, 0.75, 1].map((k) => along([root, middle, tip], k))
-    return { points, colours: points.map(() => scale(colour.dark, 2.2)), widthsCm: [0.012, 0.025, 0.03, 0.03, 0.02], cover: 0.4 }
+    return {
+      points,
+      colours: points.map(() => scale(colour.dark, 2.2)),
+      widthsCm: [0.012, 0.025, 0.03, 0.03, 0.02],
+      cover: 0.4,
+    }
   })
 }
 
@@ -192,11 +224,17 @@ export function hairline(edge: readonly Vec3[], colour: HairColour, seed: number
 export type DepthAt = (x: number, y: number) => number
 
 /** One brow from its lower and upper line (temple inwards). */
-export function browHairs(lower: readonly Vec3[], upper: readonly Vec3[], depthAt: DepthAt, colour: HairColour, seed: number): Hair[] {
+export function browHairs(
+  lower: readonly Vec3[],
+  upper: readonly Vec3[],
+  depthAt: DepthAt,
+  colour: HairColour,
+  seed: number,
+): Hair[] {
   const random = seededRandom(seed)
-  return Array.from({ length: 560 }, () => {
+  return Array.from({ length: 760 }, () => {
     const t = 0.07 + 0.88 * random() ** 0.9
-    const height = 0.5 + (random() + random() - 1) * mix(0.4, 0.5, ramp(0.95, 0.5, t))
+    const height = 0.5 + (random() + random() - 1) * mix(0.42, 0.52, ramp(0.95, 0.5, t))
     const root = mix3(along(lower, t), along(upper, t), height)
     const ahead = mix3(along(lower, t - 0.08), along(upper, t - 0.08), height)
     const outwards = length(sub(ahead, root)) < 1e-6 ? ([Math.sign(root[0]), -0.3, 0] as const) : unit(sub(ahead, root))
@@ -207,7 +245,12 @@ export function browHairs(lower: readonly Vec3[], upper: readonly Vec3[], depthA
       const [x, y] = add(root, scale(add(heading, [outwards[0] * k * 0.3, -0.25 * k, 0]), size * k))
       return [x, y, depthAt(x, y) + 0.04]
     })
-    return { points, colours: points.map(() => scale(colour.dark, 1.4 + 1.2 * random())), widthsCm: [0.03, 0.036, 0.026, 0.01], cover: mix(0.6, 0.5, ramp(0.6, 0.95, t)) }
+    return {
+      points,
+      colours: points.map(() => scale(colour.dark, 2 + 1.6 * random())),
+      widthsCm: [0.03, 0.036, 0.026, 0.01],
+      cover: mix(0.46, 0.34, ramp(0.6, 0.95, t)),
+    }
   })
 }
 
@@ -223,9 +266,18 @@ export function lashes(lid: readonly Vec3[], centre: Vec3, down: boolean, seed: 
     const size = (down ? 0.14 : 0.34) * (0.75 + 0.4 * random()) * mix(1.1, 0.6, t)
     const way = down ? -1 : 1
     const points = [0, 0.25, 0.5, 0.75, 1].map((k): Vec3 =>
-      add(root, [size * fan * k, size * way * (k * k * 0.85 - 0.12 * Math.sin(Math.PI * k)), size * (0.9 * k - 0.35 * k * k)]),
+      add(root, [
+        size * fan * k,
+        size * way * (k * k * 0.85 - 0.12 * Math.sin(Math.PI * k)),
+        size * (0.9 * k - 0.35 * k * k),
+      ]),
     )
     const shade: Vec3 = down ? [0.03, 0.018, 0.014] : [0.006, 0.004, 0.004]
-    return { points, colours: points.map(() => shade), widthsCm: [0.035, 0.034, 0.028, 0.018, 0.006], cover: down ? 0.35 : 0.7 }
+    return {
+      points,
+      colours: points.map(() => shade),
+      widthsCm: [0.035, 0.034, 0.028, 0.018, 0.006],
+      cover: down ? 0.35 : 0.7,
+    }
   })
 }

@@ -1,7 +1,7 @@
 /** The head of nobody: the mean face, closed into a skull, with eyelids, an expression, eyeballs, a neck and a jumper. */
 import { readFileSync } from 'node:fs'
 import meanFace from './mean-face.json' with { type: 'json' }
-import { loft, smoothThrough, type Mesh, type Triangle, type Vertex } from './mesh.ts'
+import { loft, smoothRings, smoothThrough, type Mesh, type Triangle, type Vertex } from './mesh.ts'
 import { add, clamp, length, mix, mix3, ramp, scale, sub, type Vec3 } from './vector.ts'
 
 /** What the face does; each 0..1 unless said. */
@@ -165,7 +165,7 @@ export function headSkin(expression: Expression): Mesh {
   return smoothThrough({ vertices, triangles }, 3)
 }
 
-const ellipse = (y: number, rx: number, rz: number, z: number, power = 2, points = 64): Vec3[] =>
+const ellipse = (y: number, rx: number, rz: number, z: number, power = 2, points = 96): Vec3[] =>
   Array.from({ length: points }, (_, i) => {
     const a = (i / points) * 2 * Math.PI
     const bend = (v: number): number => Math.sign(v) * Math.abs(v) ** (2 / power)
@@ -174,7 +174,7 @@ const ellipse = (y: number, rx: number, rz: number, z: number, power = 2, points
 
 /** The neck, from under the jaw to under the collar. */
 export function neckSkin(): Mesh {
-  return loft([
+  const rings = [
     ellipse(-2, 4.9, 5.2, -8.2),
     ellipse(-4, 4.75, 5.1, -7.9),
     ellipse(-6, 4.6, 5.0, -7.6),
@@ -185,14 +185,15 @@ export function neckSkin(): Mesh {
     ellipse(-12.2, 5.5, 5.2, -8.1),
     ellipse(-13.5, 6.6, 5.7, -8.3),
     ellipse(-15, 9, 6.6, -8.5),
-  ])
+  ]
+  return loft(smoothRings(rings, 28))
 }
 
 /** A jumper with a round, ribbed collar, over shoulders that leave the picture. */
 export function jumper(): Mesh {
   const dip = (ring: Vec3[], front: number): Vec3[] =>
     ring.map(([x, y, z]) => [x, y - front * ramp(-7, 0, z) * ramp(7, 1, Math.abs(x)), z])
-  return loft([
+  const rings = [
     dip(ellipse(-11.9, 5.5, 5.5, -8.0), 1.2),
     dip(ellipse(-11.3, 5.8, 5.8, -8.0), 1.3),
     dip(ellipse(-11.3, 6.3, 6.2, -8.0), 1.4),
@@ -205,7 +206,8 @@ export function jumper(): Mesh {
     ellipse(-22, 19.8, 10.3, -9, 2.5),
     ellipse(-30, 20.2, 10.6, -9, 2.6),
     ellipse(-44, 20.2, 10.6, -9, 2.6),
-  ])
+  ]
+  return loft(smoothRings(rings, 48))
 }
 
 /** The front of an eyeball. */

@@ -61,7 +61,12 @@ export function lightOn(mesh: Mesh, blocked: Blocked, raysInFront: number): Vec3
 }
 
 /** Spreads light under the skin: red far, blue little; that is what makes skin look alive. Rounds are of one edge length. */
-export function spread(mesh: Mesh, light: readonly Vec3[], rounds: readonly [number, number, number], share: number): Vec3[] {
+export function spread(
+  mesh: Mesh,
+  light: readonly Vec3[],
+  rounds: readonly [number, number, number],
+  share: number,
+): Vec3[] {
   const neighbours: number[][] = light.map(() => [])
   for (const [a, b, c] of mesh.triangles) {
     neighbours[a]?.push(b)

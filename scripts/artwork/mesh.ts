@@ -1,5 +1,5 @@
 /** Triangle meshes and their smoothing (Loop subdivision). Knows nothing of faces. */
-import { add, cross, scale, sub, unit, type Vec3 } from './vector.ts'
+import { add, along, cross, scale, sub, unit, type Vec3 } from './vector.ts'
 
 /** `place` is where the vertex is; `paint` is where it was before any expression, so paint stays on the skin. */
 export interface Vertex {
@@ -108,6 +108,12 @@ export function normals({ vertices, triangles }: Mesh): Vec3[] {
     for (const i of [a, b, c]) sums[i] = add(sums[i] ?? face, face)
   }
   return sums.map(unit)
+}
+
+/** More rings between the given ones, on smooth curves through them. */
+export function smoothRings(rings: readonly (readonly Vec3[])[], count: number): Vec3[][] {
+  const strands = (rings[0] ?? []).map((_, i) => rings.map((ring): Vec3 => ring[i] ?? [0, 0, 0]))
+  return Array.from({ length: count }, (_, r) => strands.map((strand) => along(strand, r / (count - 1))))
 }
 
 /** A skin over closed rings of points, all of one count, first ring outwards. Faces look away from the rings' axis. */

@@ -20,10 +20,19 @@ export interface Look {
 }
 
 const neckPivot: Vec3 = [0, -6, -8]
-const posed = (turn: Turn) => (p: Vec3): Vec3 => add(neckPivot, turned(sub(p, neckPivot), turn))
+const posed =
+  (turn: Turn) =>
+  (p: Vec3): Vec3 =>
+    add(neckPivot, turned(sub(p, neckPivot), turn))
 
 const unturned = (turn: Turn, p: Vec3): Vec3 => {
-  const rows = ([[1, 0, 0], [0, 1, 0], [0, 0, 1]] as const).map((axis) => turned(axis, turn))
+  const rows = (
+    [
+      [1, 0, 0],
+      [0, 1, 0],
+      [0, 0, 1],
+    ] as const
+  ).map((axis) => turned(axis, turn))
   const q = sub(p, neckPivot)
   return add(neckPivot, [dot(q, rows[0]!), dot(q, rows[1]!), dot(q, rows[2]!)])
 }

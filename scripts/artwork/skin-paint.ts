@@ -12,8 +12,7 @@ const heightPx = (area.top - area.bottom) * area.pxPerCm
 export type SkinPaint = (x: number, y: number) => Vec3
 
 /** A printed colour as linear light. */
-export const linear = (srgb: number): number =>
-  srgb <= 10 ? srgb / 3294.6 : ((srgb / 255 + 0.055) / 1.055) ** 2.4
+export const linear = (srgb: number): number => (srgb <= 10 ? srgb / 3294.6 : ((srgb / 255 + 0.055) / 1.055) ** 2.4)
 const linearOf = Float64Array.from({ length: 256 }, (_, v) => linear(v))
 
 type Flat = readonly [x: number, y: number]
@@ -38,8 +37,14 @@ const spot = (x: number, y: number, rx: number, ry: number, colour: string, soft
 
 const upperLip = [61, 185, 40, 39, 37, 0, 267, 269, 270, 409, 291]
 const lowerLip = [375, 321, 405, 314, 17, 84, 181, 91, 146]
-const lidUpper = { right: [33, 246, 161, 160, 159, 158, 157, 173, 133], left: [263, 466, 388, 387, 386, 385, 384, 398, 362] }
-const lidLower = { right: [33, 7, 163, 144, 145, 153, 154, 155, 133], left: [263, 249, 390, 373, 374, 380, 381, 382, 362] }
+const lidUpper = {
+  right: [33, 246, 161, 160, 159, 158, 157, 173, 133],
+  left: [263, 466, 388, 387, 386, 385, 384, 398, 362],
+}
+const lidLower = {
+  right: [33, 7, 163, 144, 145, 153, 154, 155, 133],
+  left: [263, 249, 390, 373, 374, 380, 381, 382, 362],
+}
 const browUpper = { right: [70, 63, 105, 66, 107], left: [300, 293, 334, 296, 336] }
 const browLower = { right: [46, 53, 52, 65, 55], left: [276, 283, 282, 295, 285] }
 
@@ -76,7 +81,10 @@ function painting(): string {
   const softness = [0.03, 0.06, 0.14, 0.28, 0.7, 1.4]
   return `<svg xmlns="http://www.w3.org/2000/svg" width="${widthPx}" height="${heightPx}">
     <defs>${softness
-      .map((cm, i) => `<filter id="soft${i}" x="-1" y="-1" width="3" height="3"><feGaussianBlur stdDeviation="${cm}"/></filter>`)
+      .map(
+        (cm, i) =>
+          `<filter id="soft${i}" x="-1" y="-1" width="3" height="3"><feGaussianBlur stdDeviation="${cm}"/></filter>`,
+      )
       .join('')}</defs>
     <rect width="100%" height="100%" fill="#dfa98a"/>
     <g transform="scale(${area.pxPerCm}) translate(${-area.left} ${area.top}) scale(1 -1)">
@@ -88,10 +96,10 @@ function painting(): string {
       ${bothSides((s) => spot(s * 1.72, -0.75, 0.3, 0.5, '#a95a49', 3, 0.4))}
       ${bothSides((s) => spot(s * 2.1, 3.2, 0.5, 0.7, '#a5655a', 4, 0.35))}
       ${eye('right')}${eye('left')}${brow('right')}${brow('left')}
-      <path d="${smoothPath([...upperLip, ...lowerLip].map(flat), true)}" fill="#b4524f" opacity=".86" filter="url(#soft1)"/>
+      <path d="${smoothPath([...upperLip, ...lowerLip].map(flat), true)}" fill="#b45a54" opacity=".8" filter="url(#soft1)"/>
       <path d="${smoothPath(upperLip.map(flat))}" fill="none" stroke="#e9bfa8" stroke-width=".16" opacity=".35" filter="url(#soft2)"/>
       ${spot(0, -4.3, 1.0, 0.22, '#d98580', 3, 0.55)}
-      <path d="${smoothPath(mouthLine)}" fill="none" stroke="#4b1717" stroke-width=".11" opacity=".85" filter="url(#soft0)"/>
+      <path d="${smoothPath(mouthLine)}" fill="none" stroke="#521d1b" stroke-width=".09" opacity=".8" filter="url(#soft0)"/>
       ${bothSides((s) => spot(s * 2.72, -3.38, 0.13, 0.1, '#5a2320', 1, 0.55))}
       ${bothSides(
         (s) =>

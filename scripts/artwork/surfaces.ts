@@ -38,15 +38,16 @@ const brightness = (c: Vec3): number => 0.3 * c[0] + 0.59 * c[1] + 0.11 * c[2]
 export function skin(paint: SkinPaint, tint: Vec3): Surface {
   return ({ paint: p, normal, light, view }) => {
     const [x, y, z] = p
-    const blotches = 1 + 0.035 * noise(x * 1.3, y * 1.3, z) + 0.03 * noise(x * 5, y * 5, z * 5) + 0.025 * noise(x * 14, y * 14, z * 14)
+    const blotches =
+      1 + 0.035 * noise(x * 1.3, y * 1.3, z) + 0.03 * noise(x * 5, y * 5, z * 5) + 0.025 * noise(x * 14, y * 14, z * 14)
     const lips = ramp(1, 0.75, Math.hypot(x / 2.75, (y + 3.95) / 1.0))
     const grain = mix(0.075, 0.05, lips)
-    const fine = lips > 0.3 ? [16, 3] as const : [22, 22] as const
+    const fine = lips > 0.3 ? ([16, 3] as const) : ([22, 22] as const)
     const bump: Vec3 = [noise(x * fine[0], y * fine[1], z * 22), noise(y * fine[1], z * 22, x * fine[0]), 0]
     const bumped = unit(add(normal, scale(bump, grain)))
     const facing = Math.max(0, dot(normal, view))
     const shade = Math.min(1, brightness(light) / 0.9)
-    const oily = 0.45 + 0.55 * Math.exp(-((x / 2.3) ** 2)) 
+    const oily = 0.45 + 0.55 * Math.exp(-((x / 2.3) ** 2))
     const sheen = add(
       scale(gloss(bumped, view, 14), 0.018 * oily),
       add(scale(gloss(bumped, view, 60), 0.012 * oily), scale(gloss(bumped, view, 90), 0.032 * lips)),
@@ -69,7 +70,8 @@ export function eye(centre: Vec3, gaze: Vec3): Surface {
     const [a, b] = [dot(out, side), dot(out, up)]
     const r = Math.hypot(a, b) * 1.55
     const angle = Math.atan2(b, a)
-    const fibres = 0.5 + 0.5 * noise(Math.cos(angle) * 9, Math.sin(angle) * 9, r * 3) * (0.6 + 0.4 * noise(angle * 14, r * 2, 3))
+    const fibres =
+      0.5 + 0.5 * noise(Math.cos(angle) * 9, Math.sin(angle) * 9, r * 3) * (0.6 + 0.4 * noise(angle * 14, r * 2, 3))
     const glow = ramp(0.5, -0.4, b * 1.55 - a * 0.3)
     const irisColour = mix3(iris.dark, iris.warm, Math.min(1, fibres * 0.55 + glow * 0.4))
     const limb = ramp(0.47, 0.6, r)
@@ -86,7 +88,7 @@ export function eye(centre: Vec3, gaze: Vec3): Surface {
       return mirror[2] > 0 ? ramp(w, w - 0.06, Math.abs(u)) * ramp(h, h - 0.06, Math.abs(v)) * bar : 0
     }
     const moist = ramp(0.15, 0.55, brightness(light))
-    const shine = 1.1 * pane(-0.72, 0.66, 0.34, 0.36) + 0.10 * pane(0.9, 0.05, 0.4, 0.5)
+    const shine = 1.1 * pane(-0.72, 0.66, 0.34, 0.36) + 0.1 * pane(0.9, 0.05, 0.4, 0.5)
     return add(times(base, light), [shine * moist, shine * moist, shine * moist * 0.97])
   }
 }

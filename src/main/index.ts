@@ -32,9 +32,10 @@ sandboxEveryPage()
 if (claimSingleInstance()) void run()
 
 async function run(): Promise<void> {
-  let window: KioskWindow | undefined
+  /** Open from the end of this function on; whoever speaks earlier speaks to nobody. */
+  const screen: { window?: KioskWindow } = {}
   let finish = (): Promise<void> => Promise.resolve()
-  const app = await appReady({ onSecondInstance: () => window?.focus(), beforeQuit: () => finish() })
+  const app = await appReady({ onSecondInstance: () => screen.window?.focus(), beforeQuit: () => finish() })
 
   const log = createLogger({
     folder: app.logFolder,
@@ -53,7 +54,7 @@ async function run(): Promise<void> {
   for (const name of settings.fellBack) log.warn('setting-unreadable', { name })
   const apiKeys = createApiKeyStore({ box: osCipher, file })
 
-  const notices = bindNotices((channel, payload) => window?.send(channel, payload))
+  const notices = bindNotices((channel, payload) => screen.window?.send(channel, payload))
   const worlds = createModeSwitch((mode) =>
     openWorld(mode, {
       folder: app.userDataFolder,
@@ -144,7 +145,7 @@ async function run(): Promise<void> {
   })
   serveRenderer(join(here, '../renderer'))
   guardPermissions(devServerUrl)
-  window = await openKioskWindow({
+  screen.window = await openKioskWindow({
     url: devServerUrl ?? APP_URL,
     preloadPath: join(here, '../preload/index.cjs'),
     isKiosk: app.isKiosk,

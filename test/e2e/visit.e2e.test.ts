@@ -95,6 +95,18 @@ describe('a visit, from the start button to the answer', () => {
     await atStep(page, 'answered')
   })
 
+  it('a selfie that the service finds too poor is taken anew, and the card need not be', async () => {
+    const { page, service } = await counterWith()
+    await service.rehearse({ kind: 'answer', answer: 'poor-quality' })
+    await visitUntil(page, 'answered')
+    await service.rehearse({ kind: 'answer', answer: 'match' })
+    await press(page, 'retake-face')
+    await atStep(page, 'review')
+    await press(page, 'accept')
+    await page.locator('[data-verdict="match"]').waitFor()
+    expect(service.received()).toHaveLength(2)
+  })
+
   it('no camera is on before or after the visit', async () => {
     const { page, kiosk } = await counterWith()
     expect(await kiosk.cameras.liveTracks(FACE_CAMERA)).toBe(0)

@@ -57,8 +57,7 @@ const moves: Moves = {
     stored: (visit, { id, receipt }) => (visit.submission ? visit : { ...visit, submission: { id, receipt } }),
     'store-refused': (visit, { failure }) =>
       visit.submission ? visit : problem(failure, { ...carried(visit), pictures: both(visit) }, 'submit'),
-    'answer-came': (visit, event) =>
-      visit.submission?.id === event.id ? answered(event, visit.submission.receipt) : visit,
+    'answer-came': afterAnswer,
     'submission-held': afterHolding,
     'submission-waits': (visit, { id, failure }) =>
       visit.submission?.id === id ? savedForLater(visit.submission, failure) : visit,
@@ -84,7 +83,13 @@ const moves: Moves = {
     'answer-came': (visit, event) => (event.id === visit.submissionId ? answered(event, visit.receipt) : visit),
   },
 
-  answered: {},
+  answered: {
+    // a new selfie makes a new submission: this one has its answer and stays as it is
+    'retake-chosen': (visit, { image, nowMs }) =>
+      visit.newFace && image === 'face'
+        ? capture('face', nowMs, { pictures: { card: visit.newFace.card }, failedTries: visit.newFace.failedTries })
+        : visit,
+  },
 }
 
 function afterTaking(visit: At<'capturing'>, { subject, picture, nowMs }: Told<'picture-taken'>): Visit {
@@ -103,6 +108,15 @@ function afterMissing(visit: At<'capturing'>, { subject, by, failure }: Told<'pi
   if (!isCustomerErrorCode(failure.code)) return problem(failure, visit, resumeAt(subject))
   // the moment had passed before the picture was taken: nobody did anything wrong, the camera looks on
   return by === 'auto' ? { ...visit, isTaking: false } : refused(visit, failure, subject)
+}
+
+/** While the pictures are still here, a selfie that was too poor to be judged can be taken anew. */
+function afterAnswer(visit: At<'checking'>, event: Told<'answer-came'>): Visit {
+  if (visit.submission?.id !== event.id) return visit
+  const failedTries = visit.failedTries + 1
+  const canRetake = event.outcome.verdict === 'poor-quality' && failedTries < MAX_FAILED_TRIES
+  const newFace = canRetake && { newFace: { card: visit.card, failedTries } }
+  return { ...answered(event, visit.submission.receipt), ...newFace }
 }
 
 function afterHolding(visit: At<'checking'>, { id, code, failure = { code } }: Told<'submission-held'>): Visit {

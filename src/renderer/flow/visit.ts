@@ -49,6 +49,8 @@ export type Visit =
       readonly outcome: VerificationOutcome
       readonly receipt: ReceiptNumber
       readonly submissionId: SubmissionId
+      /** The selfie was too poor to be judged and there are tries left: the card is kept for a new one. */
+      readonly newFace?: { readonly card: TakenPicture; readonly failedTries: number }
     }
   | {
       readonly at: 'retry'

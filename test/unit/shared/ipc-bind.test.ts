@@ -1,5 +1,11 @@
 import { describe, expect, it, vi } from 'vitest'
-import { bindHandlers, bindKioskApi, bindNotices, type IpcHandlers, type IpcParsers } from '../../../src/shared/contract/ipc-bind.ts'
+import {
+  bindHandlers,
+  bindKioskApi,
+  bindNotices,
+  type IpcHandlers,
+  type IpcParsers,
+} from '../../../src/shared/contract/ipc-bind.ts'
 import { ipcContract } from '../../../src/shared/contract/ipc-contract.ts'
 
 /** A wall in memory: what one end sends, the other end hears. */
@@ -44,12 +50,18 @@ describe('both ends of the wall come from one contract', () => {
     const { api, channels } = joinedEnds(handlers, parsers)
     const callable = Object.entries(api).flatMap(([group, members]) =>
       Object.keys(members)
-        .filter((name) => (ipcContract as unknown as Record<string, Record<string, { kind: string }>>)[group]?.[name]?.kind === 'call')
+        .filter(
+          (name) =>
+            (ipcContract as unknown as Record<string, Record<string, { kind: string }>>)[group]?.[name]?.kind ===
+            'call',
+        )
         .map((name) => ({ group, name })),
     )
     expect(callable.length).toBe(channels.length)
     for (const { group, name } of callable) {
-      const call = (api as unknown as Record<string, Record<string, (request: unknown) => Promise<unknown>>>)[group]?.[name]
+      const call = (api as unknown as Record<string, Record<string, (request: unknown) => Promise<unknown>>>)[group]?.[
+        name
+      ]
       expect(await call?.('ping')).toEqual({ path: `${group}.${name}`, request: 'ping' })
     }
   })
@@ -75,7 +87,9 @@ describe('both ends of the wall come from one contract', () => {
 
   it('a missing handler is found when the kiosk starts, not when a customer stands before it', () => {
     const { handlers, parsers } = echoes()
-    expect(() => joinedEnds({ ...handlers, practice: {} as IpcHandlers['practice'] }, parsers)).toThrow('practice.rehearse')
+    expect(() => joinedEnds({ ...handlers, practice: {} as IpcHandlers['practice'] }, parsers)).toThrow(
+      'practice.rehearse',
+    )
   })
 
   it('a notice reaches every listener until it unsubscribes', () => {

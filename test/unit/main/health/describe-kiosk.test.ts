@@ -30,7 +30,12 @@ describe('what stands in the way is said before a customer poses', () => {
   })
 
   it('practice needs neither key nor protection', () => {
-    const practice = { ...live, settings: defaultSettings, apiKeyState: 'unset', secretProtection: 'unprotected' } as const
+    const practice = {
+      ...live,
+      settings: defaultSettings,
+      apiKeyState: 'unset',
+      secretProtection: 'unprotected',
+    } as const
     expect(codes(practice)).toEqual([])
   })
 

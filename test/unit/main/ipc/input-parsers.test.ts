@@ -27,8 +27,14 @@ describe('messages from the renderer', () => {
     ['a plain array instead of bytes', pair({ face: picture({ bytes: [255, 216, 255] }) })],
     ['a picture below 450 px', pair({ card: picture({ widthPx: 449 }) })],
     ['another format', pair({ card: picture({ mediaType: 'image/gif' }) })],
-    ['an unknown code', pair({ card: { ...picture(), check: { takenAtMs: 1, takenBy: 'auto', failedCodes: ['NOPE'] } } })],
-    ['a code from the prototype chain', pair({ card: { ...picture(), check: { takenAtMs: 1, takenBy: 'auto', failedCodes: ['toString'] } } })],
+    [
+      'an unknown code',
+      pair({ card: { ...picture(), check: { takenAtMs: 1, takenBy: 'auto', failedCodes: ['NOPE'] } } }),
+    ],
+    [
+      'a code from the prototype chain',
+      pair({ card: { ...picture(), check: { takenAtMs: 1, takenBy: 'auto', failedCodes: ['toString'] } } }),
+    ],
     ['a reference that is too long', pair({ reference: 'x'.repeat(65) })],
     ['a replaced submission that is no id', pair({ replaces: '../../x' })],
   ])('%s is refused', (_name, input) => {

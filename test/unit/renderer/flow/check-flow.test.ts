@@ -38,6 +38,7 @@ const answered: At<'answered'> = {
   receipt: submission.receipt,
   submissionId: 's1',
 }
+const answeredPoor: At<'answered'> = { ...answered, newFace: { card, failedTries: 1 } }
 const retry: At<'retry'> = {
   at: 'retry',
   code: 'EYES_CLOSED',
@@ -67,6 +68,7 @@ const visits = {
   storing,
   checking,
   answered,
+  answeredPoor,
   retry,
   problem,
   saved,
@@ -143,6 +145,7 @@ const moves: Record<Place, Partial<Record<Happening, Visit['at']>>> = {
   storing: { stored: 'checking', storeRefused: 'problem', ended: 'idle' },
   checking: { answerCame: 'answered', held: 'retry', waits: 'saved-for-later', left: 'saved-for-later', ended: 'idle' },
   answered: { ended: 'idle' },
+  answeredPoor: { retakeFace: 'capturing', ended: 'idle' },
   retry: { retried: 'capturing', colleague: 'problem', ended: 'idle' },
   problem: { trouble: 'problem', retried: 'capturing', ended: 'idle' },
   saved: { answerCame: 'answered', ended: 'idle' },
@@ -415,5 +418,30 @@ describe('a problem', () => {
 describe('the end', () => {
   it.each(Object.values(visits))('from $at nothing of the visit is left', (visit) => {
     expect(nextVisit(visit, events.ended)).toEqual({ at: 'idle' })
+  })
+})
+
+describe('a selfie that was too poor to be judged', () => {
+  const poor = (tries: number): Visit =>
+    nextVisit(
+      { ...checking, failedTries: tries },
+      { type: 'answer-came', id: 's1', outcome: { ...matchOutcome, verdict: 'poor-quality' } },
+    )
+
+  it('can be taken anew, and the card need not', () => {
+    const again = nextVisit(poor(0), { type: 'retake-chosen', image: 'face', nowMs: 3000 })
+    expect(again).toEqual({ ...capturingFace, startedAtMs: 3000, failedTries: 1 })
+  })
+
+  it('is the last one after three tries', () => {
+    expect(poor(1)).toMatchObject({ newFace: { failedTries: 2 } })
+    expect(poor(2)).not.toHaveProperty('newFace')
+  })
+
+  it('is the only answer that keeps a picture', () => {
+    for (const verdict of ['match', 'no-match', 'not-live'] as const) {
+      const outcome = { ...matchOutcome, verdict }
+      expect(nextVisit(checking, { type: 'answer-came', id: 's1', outcome })).not.toHaveProperty('newFace')
+    }
   })
 })

@@ -475,7 +475,7 @@ describe('cameras in the middle of a visit', () => {
     expect(flow.visit.value).toMatchObject({ at: 'problem', code: 'CAMERA_UNPLUGGED', resume: 'capture-face' })
     cameras.change()
     await settled()
-    expect(flow.visit.value).toMatchObject({ at: 'problem', code: 'CAMERA_NOT_FOUND' })
+    expect(flow.visit.value).toMatchObject({ at: 'problem', code: 'CAMERA_UNPLUGGED' })
     cameras.willGive({ width: 1280, height: 720 })
     cameras.change()
     await settled()
