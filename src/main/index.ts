@@ -15,7 +15,7 @@ import { APP_URL } from './guard/app-origin.ts'
 import { describeKiosk } from './health/describe-kiosk.ts'
 import { createHandlers } from './ipc/handlers.ts'
 import { inputParsers } from './ipc/input-parsers.ts'
-import { openWorld } from './kiosk-world.ts'
+import { createLiveVerifier, openWorld } from './kiosk-world.ts'
 import { createLogger } from './logging/logger.ts'
 import { verifyUrl } from './okayface/service-address.ts'
 import { createModeSwitch } from './practice/mode-switch.ts'
@@ -55,17 +55,21 @@ async function run(): Promise<void> {
   const apiKeys = createApiKeyStore({ box: osCipher, file })
 
   const notices = bindNotices((channel, payload) => screen.window?.send(channel, payload))
+  const parts = {
+    folder: app.userDataFolder,
+    osCipher,
+    apiKeys,
+    settings,
+    fetch: netFetch,
+    shrink: shrinkImage,
+    clock: systemClock,
+    random: Math.random,
+    log,
+  }
+  const liveVerifier = createLiveVerifier(parts)
   const worlds = createModeSwitch((mode) =>
     openWorld(mode, {
-      folder: app.userDataFolder,
-      osCipher,
-      apiKeys,
-      settings,
-      fetch: netFetch,
-      shrink: shrinkImage,
-      clock: systemClock,
-      random: Math.random,
-      log,
+      ...parts,
       onChanged: (summary) => notices.submission.changed(summary),
       onQueueChanged: (status) => notices.submission.queueChanged(status),
     }),
@@ -122,7 +126,7 @@ async function run(): Promise<void> {
           if (cleared.ok) await tellChange()
           return cleared
         },
-        test: () => worlds.current().verifier.testKey(),
+        test: () => liveVerifier.testKey(),
       },
       submission: {
         submit: (pair) => worlds.current().queue.submit(pair),

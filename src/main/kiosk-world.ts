@@ -43,7 +43,6 @@ export interface WorldParts {
 export interface KioskWorld extends World {
   readonly store: SubmissionStore
   readonly queue: SubmissionQueue
-  readonly verifier: Verifier
   /** What staff must hear of although work can go on. */
   readonly warnings: readonly Failure[]
   /** @returns SETTINGS_INVALID in live mode: the real service answers what it answers */
@@ -57,13 +56,18 @@ export function openWorld(mode: KioskMode, parts: WorldParts): Promise<KioskWorl
   return mode === 'practice' ? openPractice(parts) : Promise.resolve(openLive(parts))
 }
 
-function openLive(parts: WorldParts): KioskWorld {
+/** The way to the real service; also for trying the key before the kiosk goes live. */
+export function createLiveVerifier(parts: Omit<WorldParts, 'onChanged' | 'onQueueChanged'>): Verifier {
   const { settings, apiKeys } = parts
-  const verifier = createOkayFaceClient({
+  return createOkayFaceClient({
     ...parts,
     readService: () => ({ baseUrl: settings.read().serviceBaseUrl, version: settings.read().serviceVersion }),
     readApiKey: () => apiKeys.read(),
   })
+}
+
+function openLive(parts: WorldParts): KioskWorld {
+  const verifier = createLiveVerifier(parts)
   return openStoreAndQueue(parts, join(parts.folder, 'submissions.sqlite'), parts.osCipher, verifier, {
     rehearse: () => Promise.resolve(failure('SETTINGS_INVALID', { note: 'practice mode only' })),
     leave: () => Promise.resolve(),
@@ -108,7 +112,6 @@ function openStoreAndQueue(
         dataKey: createDataKey({
           box,
           slot: databaseKeySlot(opened.value.database, 'data-key'),
-          isUnprotectedAllowed: () => false,
         }),
         freeBytes: () => freeDiskBytes(folder),
         log,
@@ -120,7 +123,6 @@ function openStoreAndQueue(
   return {
     store,
     queue,
-    verifier,
     warnings: damage ? [damage] : [],
     rehearse: (outcome) => service.rehearse(outcome),
     leave: async () => {

@@ -66,6 +66,7 @@ export function counterStates(card: TakenPicture, face: TakenPicture): Readonly<
       outcome: { verdict, confidence: 91.2, threshold: 75, isNearMiss: false, requestId: 'a1b2c3' },
       receipt,
       submissionId,
+      ...(verdict === 'poor-quality' && { newFace: { card, failedTries: 1 } }),
     },
   })
   const retry = (

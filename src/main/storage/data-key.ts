@@ -28,17 +28,15 @@ export interface DataKey {
 export interface DataKeyDeps {
   readonly box: SecretBox
   readonly slot: KeySlot
-  /** Whether a machine without a key store will do: in practice mode, where nothing real is kept. */
-  readonly isUnprotectedAllowed: () => boolean
 }
 
-export function createDataKey({ box, slot, isUnprotectedAllowed }: DataKeyDeps): DataKey {
+export function createDataKey({ box, slot }: DataKeyDeps): DataKey {
   let opened: Uint8Array | undefined
   let opening: Promise<Result<Uint8Array>> | undefined
 
   async function open(): Promise<Result<Uint8Array>> {
     const protection = await box.protection()
-    if (protection === 'unprotected' && !isUnprotectedAllowed()) return failure('SECRETS_UNPROTECTED')
+    if (protection === 'unprotected') return failure('SECRETS_UNPROTECTED')
     if (opened) return success(opened)
     if (protection === 'unavailable') return failure('SECRETS_LOCKED')
     // two submissions at once must not make two keys

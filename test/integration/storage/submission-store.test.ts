@@ -35,7 +35,7 @@ function open(limits = { maxOpen: 100, minFreeBytes: 1_000 }, freeBytes = 1e9) {
   if (!result.ok) throw new Error(result.error.note)
   const { database } = result.value
   opened.push(database)
-  const dataKey = createDataKey({ box, slot: databaseKeySlot(database, 'data-key'), isUnprotectedAllowed: () => false })
+  const dataKey = createDataKey({ box, slot: databaseKeySlot(database, 'data-key') })
   const store = createSubmissionStore({ database, dataKey, freeBytes: () => freeBytes, limits, log })
   return { database, store, ...(result.value.damage && { damage: result.value.damage }) }
 }

@@ -13,7 +13,7 @@ export function openRealKiosk(folder: string, box: SecretBox, verifier: Verifier
   if (!opened.ok) throw new Error(opened.error.note)
   const { database } = opened.value
   const log = createRecordingLog()
-  const dataKey = createDataKey({ box, slot: databaseKeySlot(database, 'data-key'), isUnprotectedAllowed: () => false })
+  const dataKey = createDataKey({ box, slot: databaseKeySlot(database, 'data-key') })
   const store = createSubmissionStore({ database, dataKey, freeBytes: () => undefined, log })
   const queue = createSubmissionQueue({
     store,

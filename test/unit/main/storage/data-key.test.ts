@@ -17,10 +17,10 @@ function memorySlot() {
   return { slot, written, refuse: (next: boolean) => (isRefused = next) }
 }
 
-function setup(isUnprotectedAllowed = () => false) {
+function setup() {
   const box = createFakeSecretBox()
   const kept = memorySlot()
-  const create = () => createDataKey({ box, slot: kept.slot, isUnprotectedAllowed })
+  const create = () => createDataKey({ box, slot: kept.slot })
   return { box, ...kept, create }
 }
 
@@ -76,13 +76,11 @@ describe('the data key', () => {
     expect(await keyOf(dataKey)).toEqual(key)
   })
 
-  it('is refused on an unprotected machine, unless nothing real is kept', async () => {
-    let isPractice = true
-    const { create, box, written } = setup(() => isPractice)
-    box.setProtection('unprotected')
+  it('is refused on an unprotected machine, also once it was open', async () => {
+    const { create, box, written } = setup()
     const dataKey = create()
     await keyOf(dataKey)
-    isPractice = false
+    box.setProtection('unprotected')
     expect(await dataKey.open()).toEqual(failure('SECRETS_UNPROTECTED'))
     expect(await create().open()).toEqual(failure('SECRETS_UNPROTECTED'))
     expect(written).toHaveLength(1)
