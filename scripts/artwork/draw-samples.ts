@@ -2,7 +2,7 @@
  * Draws what practice mode, README and tests show instead of real people: resources/samples and resources/icons.
  *
  * `node scripts/artwork/draw-samples.ts` takes some minutes and gives the same files each time;
- * with `--variations FOLDER [name...]` it writes frames that should fail a check into that folder instead.
+ * with `--variations FOLDER [name...]` it writes frames in which something is wrong into that folder instead.
  */
 import { mkdir, readFile, writeFile } from 'node:fs/promises'
 import { dirname, join } from 'node:path'

@@ -103,8 +103,8 @@ function expressed(i: number, { smile, closedEyes }: Expression): Vec3 {
     const at = Math.max(onLid, onFold)
     if (at < 0 || closedEyes === 0) return
     const meeting = landmark(eye.lower[at] ?? eye.corners[0])
-    const goal = onLid >= 0 ? meeting : mix3(p, meeting, 0.45)
-    const down = mix3(p, [goal[0], goal[1] + (onLid >= 0 ? 0.05 : 0), goal[2]], closedEyes)
+    const goal = onLid >= 0 ? meeting : mix3(p, meeting, 0.62)
+    const down = mix3(p, [goal[0], goal[1] - (onLid >= 0 ? 0.06 : 0), goal[2]], closedEyes)
     // A closing lid slides over the eyeball, not through it.
     const out = sub(down, centre)
     p = add(centre, scale(out, Math.max(1, (eyeRadiusCm + 0.05) / (length(out) || 1))))

@@ -7,7 +7,7 @@ import { normals, type Mesh } from './mesh.ts'
 import { rayTree } from './ray-tree.ts'
 import { brows, paintSkin } from './skin-paint.ts'
 import { eye, gazeDirection, skin, wool, type Surface } from './surfaces.ts'
-import { add, dot, sub, turned, unit, type Turn, type Vec3 } from './vector.ts'
+import { add, dot, mix3, ramp, sub, turned, unit, type Turn, type Vec3 } from './vector.ts'
 
 export interface Look {
   readonly expression: Expression
@@ -24,6 +24,15 @@ const posed =
   (turn: Turn) =>
   (p: Vec3): Vec3 =>
     add(neckPivot, turned(sub(p, neckPivot), turn))
+
+/** The neck follows the head, less and less towards the shoulders. */
+const bent = (mesh: Mesh, pose: (p: Vec3) => Vec3): Mesh => ({
+  triangles: mesh.triangles,
+  vertices: mesh.vertices.map(({ place, paint }) => ({
+    place: mix3(place, pose(place), 0.9 * ramp(-12.5, -5, place[1])),
+    paint,
+  })),
+})
 
 const unturned = (turn: Turn, p: Vec3): Vec3 => {
   const rows = (
@@ -44,12 +53,16 @@ export async function drawPortrait(look: Look, camera: Camera): Promise<Canvas> 
     triangles: mesh.triangles,
     vertices: mesh.vertices.map(({ place, paint }) => ({ place: pose(place), paint })),
   })
-  const paint = await paintSkin()
+  const paint = await paintSkin(look.expression.closedEyes)
   const skinOf = skin(paint, look.skinTint)
   const gaze = turned(gazeDirection(look.expression.gazeDeg), look.turn)
   const parts: { mesh: Mesh; surface: Surface; soft: readonly [number, number, number] }[] = [
     { mesh: moved(headSkin(look.expression)), surface: skinOf, soft: [26, 10, 5] },
-    { mesh: neckSkin(), surface: (spot) => skinOf({ ...spot, paint: [9, -11, spot.paint[2]] }), soft: [8, 5, 4] },
+    {
+      mesh: bent(neckSkin(), pose),
+      surface: (spot) => skinOf({ ...spot, paint: [9, -11, spot.paint[2]] }),
+      soft: [8, 5, 4],
+    },
     { mesh: jumper(), surface: wool(look.jumperColour), soft: [0, 0, 0] },
     ...eyeCentres.map((centre) => ({
       mesh: moved(eyeball(centre)),

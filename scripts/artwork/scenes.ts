@@ -12,7 +12,8 @@ import type { Turn } from './vector.ts'
 export const framePx = { width: 1920, height: 1080 }
 
 const calm: Expression = { smile: 0.5, closedEyes: 0, gazeDeg: [0, 0] }
-const straight: Turn = { yawDeg: 0, pitchDeg: 0, rollDeg: 0 }
+/** The mean face holds its chin a little low. */
+const straight: Turn = { yawDeg: 0, pitchDeg: 5, rollDeg: 0 }
 export const person: Look = {
   expression: calm,
   turn: straight,
@@ -73,7 +74,7 @@ export async function drawCardFrame(): Promise<Sharp> {
   const then: Look = {
     ...person,
     expression: { ...calm, smile: 0.12 },
-    turn: { yawDeg: -2.5, pitchDeg: 1, rollDeg: 0.8 },
+    turn: { yawDeg: -2.5, pitchDeg: 6, rollDeg: 0.8 },
     jumperColour: '#54323c',
   }
   const place: Place = { x: cardPhotoPx.width / 2, y: 468, pxPerCm: 30.5 }
@@ -96,7 +97,7 @@ export async function drawCardFrame(): Promise<Sharp> {
   return drawCard(printed, framePx.width, framePx.height)
 }
 
-/** Frames that should each fail one check, drawn quickly; not shipped. */
+/** Frames of the same person when something is wrong, one thing each; drawn quickly, not shipped. */
 export const variations: Readonly<Record<string, () => Promise<Sharp>>> = {
   'eyes-closed': () => one({ expression: { ...calm, closedEyes: 1 } }),
   'looking-away': () => one({ expression: { ...calm, gazeDeg: [26, 0] } }),
@@ -104,7 +105,7 @@ export const variations: Readonly<Record<string, () => Promise<Sharp>>> = {
   'turned-right': () => one({ turn: { ...straight, yawDeg: -32 } }),
   'chin-up': () => one({ turn: { ...straight, pitchDeg: 28 } }),
   'chin-down': () => one({ turn: { ...straight, pitchDeg: -28 } }),
-  leaning: () => one({ turn: { ...straight, rollDeg: 38 } }),
+  leaning: () => one({ turn: { ...straight, rollDeg: 38 } }, { x: 860, y: 540, pxPerCm: 27 }),
   far: () => one({}, { x: 960, y: 520, pxPerCm: 13 }),
   close: () => one({}, { x: 960, y: 540, pxPerCm: 60 }),
   'at-the-border': () => one({}, { ...middle, x: 760 }),

@@ -54,7 +54,7 @@ export const brows = (['right', 'left'] as const).map((side) => ({
   upper: browUpper[side].map(landmark),
 }))
 
-function painting(): string {
+function painting(closedEyes: number): string {
   const mouthLine: Flat[] = [61, 78, 191, 80, 81, 82, 13, 312, 311, 310, 415, 308, 291].map((i) => {
     const [x, y] = flat(i)
     const under = { 191: 95, 80: 88, 81: 178, 82: 87, 13: 14, 312: 317, 311: 402, 310: 318, 415: 324 }[i]
@@ -64,9 +64,9 @@ function painting(): string {
     const upper = lidUpper[side].map(flat)
     const crease = upper.map(([x, y], i): Flat => [x, y + 0.16 + 0.3 * Math.sin((Math.PI * (i + 0.6)) / 9)])
     return `
-      <path d="${smoothPath([...upper, ...crease.toReversed()], true)}" fill="#9c5f4c" opacity=".38" filter="url(#soft2)"/>
-      <path d="${smoothPath(crease)}" fill="none" stroke="#6b3b2e" stroke-width=".09" opacity=".55" filter="url(#soft1)"/>
-      <path d="${smoothPath(upper)}" fill="none" stroke="#1d120f" stroke-width=".2" opacity=".9" filter="url(#soft0)"/>
+      <path d="${smoothPath([...upper, ...crease.toReversed()], true)}" fill="#9c5f4c" opacity="${0.38 - 0.36 * closedEyes}" filter="url(#soft2)"/>
+      <path d="${smoothPath(crease)}" fill="none" stroke="#6b3b2e" stroke-width=".09" opacity="${0.55 - 0.55 * closedEyes}" filter="url(#soft1)"/>
+      <path d="${smoothPath(upper)}" fill="none" stroke="#1d120f" stroke-width="${0.2 - 0.15 * closedEyes}" opacity=".9" filter="url(#soft0)"/>
       <path d="${smoothPath(lidLower[side].map(flat))}" fill="none" stroke="#7a3f35" stroke-width=".12" opacity=".5" filter="url(#soft1)"/>
       <path d="${smoothPath(
         lidLower[side].slice(1, 8).map((i): Flat => [flat(i)[0] * 0.99, flat(i)[1] - 0.75]),
@@ -109,9 +109,12 @@ function painting(): string {
     </g></svg>`
 }
 
-/** Renders the painting once; asking it for a colour is then cheap. */
-export async function paintSkin(): Promise<SkinPaint> {
-  const { data } = await sharp(Buffer.from(painting())).removeAlpha().raw().toBuffer({ resolveWithObject: true })
+/** Renders the painting once; asking it for a colour is then cheap. A closing lid pulls its fold smooth. */
+export async function paintSkin(closedEyes: number): Promise<SkinPaint> {
+  const { data } = await sharp(Buffer.from(painting(closedEyes)))
+    .removeAlpha()
+    .raw()
+    .toBuffer({ resolveWithObject: true })
   return (x, y) => {
     const px = clamp((x - area.left) * area.pxPerCm - 0.5, 0, widthPx - 1.001)
     const py = clamp((area.top - y) * area.pxPerCm - 0.5, 0, heightPx - 1.001)
