@@ -1,5 +1,5 @@
 /**
- * `npm test`: static checks, a fresh build, then every test. The last line says `N passed, N failed`.
+ * `npm test`: static checks, a build that is up to date, then every test. The last line says `N passed, N failed`.
  * Arguments go to vitest (`npm test -- retry`); the static checks are then left out.
  */
 import { mkdtemp, readFile, rm } from 'node:fs/promises'

@@ -12,20 +12,19 @@ import { netFetch } from './electron/net-fetch.ts'
 import { createOsCipher } from './electron/os-cipher.ts'
 import { onWake } from './electron/power-events.ts'
 import { APP_URL } from './guard/app-origin.ts'
-import { describeKiosk } from './health/describe-kiosk.ts'
+import { describeKiosk, unreadable } from './health/describe-kiosk.ts'
 import { createHandlers } from './ipc/handlers.ts'
 import { inputParsers } from './ipc/input-parsers.ts'
 import { createLiveVerifier, openWorld } from './kiosk-world.ts'
 import { createLogger } from './logging/logger.ts'
 import { verifyUrl } from './okayface/service-address.ts'
-import { createModeSwitch } from './practice/mode-switch.ts'
-import { createApiKeyStore } from './storage/api-key-store.ts'
+import { createModeSwitch, enterOrReturn } from './practice/mode-switch.ts'
+import { createApiKeyStore, forgetKeyOfOtherService } from './storage/api-key-store.ts'
 import { setAsideDamagedJson } from './storage/damaged-json.ts'
 import { createSettingsStore } from './storage/settings-store.ts'
 import { systemClock } from './system-clock.ts'
 
 const here = dirname(fileURLToPath(import.meta.url))
-const devServerUrl = process.env['ELECTRON_RENDERER_URL']
 
 registerAppScheme()
 sandboxEveryPage()
@@ -37,8 +36,11 @@ async function run(): Promise<void> {
   let finish = (): Promise<void> => Promise.resolve()
   const app = await appReady({ onSecondInstance: () => screen.window?.focus(), beforeQuit: () => finish() })
 
+  // an installed kiosk shows its own page, whatever its environment says
+  const devServerUrl = app.isPackaged ? undefined : process.env['ELECTRON_RENDERER_URL']
+
   const log = createLogger({
-    folder: app.logFolder,
+    folder: join(app.userDataFolder, 'logs'),
     nowMs: () => systemClock.nowMs(),
     // nobody reads a kiosk's standard error but a technician who started it by hand
     onUnwritable: (reason) => process.stderr.write(`the log cannot be written: ${reason}\n`),
@@ -86,7 +88,7 @@ async function run(): Promise<void> {
       apiKeyState: await apiKeys.state(),
       secretProtection: await osCipher.protection(),
       ...(!room.ok && { storeProblem: room.error }),
-      warnings,
+      warnings: [...warnings, ...unreadable(store.listUnreadable().length)],
     })
   }
   /** After anything that a paused queue may have waited for. */
@@ -107,9 +109,14 @@ async function run(): Promise<void> {
       settings: {
         read: () => settings.read(),
         change: async (change) => {
+          const before = settings.read()
+          const forgotten = forgetKeyOfOtherService(before, change, apiKeys)
+          if (!forgotten.ok) return forgotten
           const changed = settings.change(change)
           if (!changed.ok) return changed
-          await worlds.enter(changed.value.mode)
+          const entered = await enterOrReturn(worlds, before.mode, changed.value.mode)
+          if (!entered.ok) settings.change({ mode: before.mode })
+          if (!entered.ok) return entered
           await tellChange()
           return changed
         },
@@ -144,7 +151,7 @@ async function run(): Promise<void> {
   )
 
   onWake(() => {
-    worlds.current().queue.hintOnline(true)
+    worlds.currentIfAny()?.queue.hintOnline(true)
     notices.kiosk.woke(undefined)
   })
   serveRenderer(join(here, '../renderer'))

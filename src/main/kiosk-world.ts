@@ -83,7 +83,7 @@ async function openPractice(parts: WorldParts): Promise<KioskWorld> {
   })
   const path = join(parts.folder, 'practice.sqlite')
   // its key died with the process that wrote it
-  for (const suffix of ['', '-wal', '-shm']) rmSync(path + suffix, { force: true })
+  for (const suffix of ['', '-wal', '-shm']) rmSync(path + suffix, { force: true, maxRetries: 5, retryDelay: 100 })
   return openStoreAndQueue(parts, path, createSessionSecretBox(), verifier, {
     rehearse: async (outcome) => {
       await simulator.rehearse(outcome)

@@ -67,6 +67,8 @@ it('an address without TLS is refused with words, and the old one stands', async
 
 it('staff rehearse an answer, a code and a fault, and nothing leaves the machine', async () => {
   const { page, service } = await freshKiosk()
+  // were anything sent, it would go there
+  await page.evaluate((url) => window.kiosk.settings.change({ serviceBaseUrl: url }), service.baseUrl)
   const rehearse = async (choose: () => Promise<unknown>): Promise<void> => {
     await press(page, 'staff-toggle')
     await press(page, 'staff-tab-practice')

@@ -7,6 +7,7 @@ import { practiceAnswers } from '../../src/shared/domain/practice.ts'
 import { serviceVersions } from '../../src/shared/domain/verification.ts'
 import {
   atStep,
+  CARD_CAMERA,
   FACE_CAMERA,
   openCounter,
   press,
@@ -107,11 +108,16 @@ describe('a visit, from the start button to the answer', () => {
     expect(service.received()).toHaveLength(2)
   })
 
-  it('no camera is on before or after the visit', async () => {
+  it('cameras are on while they look, and neither before nor after', async () => {
     const { page, kiosk } = await counterWith()
-    expect(await kiosk.cameras.liveTracks(FACE_CAMERA)).toBe(0)
-    await visitUntil(page, 'answered')
-    expect(await kiosk.cameras.liveTracks(FACE_CAMERA)).toBe(0)
+    const live = async () => [await kiosk.cameras.liveTracks(CARD_CAMERA), await kiosk.cameras.liveTracks(FACE_CAMERA)]
+    expect(await live()).toEqual([0, 0])
+    await press(page, 'start')
+    await expect.poll(async () => (await live())[0]).toBe(1)
+    await atStep(page, 'review')
+    await press(page, 'accept')
+    await atStep(page, 'answered')
+    expect(await live()).toEqual([0, 0])
   })
 
   it('the language changes at any moment, and every screen follows', async () => {

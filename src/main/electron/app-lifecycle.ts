@@ -4,7 +4,6 @@ import { app, Menu } from 'electron'
 export interface AppFacts {
   readonly version: string
   readonly userDataFolder: string
-  readonly logFolder: string
   readonly isPackaged: boolean
   /** `--kiosk` was given, or the app is an installed one. */
   readonly isKiosk: boolean
@@ -49,7 +48,6 @@ export async function appReady(events: LifecycleEvents): Promise<AppFacts> {
   return {
     version: app.getVersion(),
     userDataFolder: app.getPath('userData'),
-    logFolder: app.getPath('logs'),
     isPackaged: app.isPackaged,
     isKiosk: app.isPackaged || app.commandLine.hasSwitch('kiosk'),
   }
@@ -60,8 +58,11 @@ export async function appReady(events: LifecycleEvents): Promise<AppFacts> {
  * without the dialog that Electron would show. What was accepted is on disk.
  */
 export function endOnDefect(note: (name: string) => void): void {
-  process.on('uncaughtException', (error) => {
-    note(error.name)
+  const end = (reason: unknown): void => {
+    note(reason instanceof Error ? reason.name : 'rejection')
     app.exit(1)
-  })
+  }
+  process.on('uncaughtException', end)
+  // Electron only warns of these: a start that failed would hold the single instance for ever
+  process.on('unhandledRejection', end)
 }

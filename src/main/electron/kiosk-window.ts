@@ -23,7 +23,7 @@ export interface KioskWindow {
 /** Answers permission questions for every page of the session; to be called before the first window opens. */
 export function guardPermissions(devServerUrl?: string): void {
   session.defaultSession.setPermissionRequestHandler((_contents, permission, answer, details) => {
-    const mediaTypes = 'mediaTypes' in details ? details.mediaTypes : undefined
+    const mediaTypes = 'mediaTypes' in details ? (details.mediaTypes ?? []) : []
     answer(
       isPermitted(
         { permission, requestingUrl: details.requestingUrl, mediaTypes, isMainFrame: details.isMainFrame },
@@ -36,7 +36,8 @@ export function guardPermissions(devServerUrl?: string): void {
       {
         permission,
         requestingUrl: requestingOrigin,
-        mediaTypes: details.mediaType && details.mediaType !== 'unknown' ? [details.mediaType] : undefined,
+        // the browser may check without naming a kind; what is really opened is named in the request
+        mediaTypes: [details.mediaType && details.mediaType !== 'unknown' ? details.mediaType : 'video'],
         isMainFrame: details.isMainFrame,
       },
       devServerUrl,

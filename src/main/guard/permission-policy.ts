@@ -4,8 +4,8 @@ import { isOwnUrl } from './app-origin.ts'
 export interface PermissionQuestion {
   readonly permission: string
   readonly requestingUrl: string
-  /** `video` and `audio` as asked for; absent where the browser only checks. */
-  readonly mediaTypes?: readonly string[] | undefined
+  /** `video` and `audio` as asked for; empty for the screen, which is neither. */
+  readonly mediaTypes: readonly string[]
   readonly isMainFrame: boolean
 }
 
@@ -14,6 +14,7 @@ export function isPermitted(question: PermissionQuestion, devServerUrl?: string)
     question.permission === 'media' &&
     question.isMainFrame &&
     isOwnUrl(question.requestingUrl, devServerUrl) &&
-    (question.mediaTypes ?? ['video']).every((type) => type === 'video')
+    question.mediaTypes.length > 0 &&
+    question.mediaTypes.every((type) => type === 'video')
   )
 }

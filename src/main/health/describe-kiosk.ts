@@ -28,6 +28,11 @@ export function describeKiosk(facts: KioskFacts): KioskDescription {
   }
 }
 
+/** Records that do not open stay on disk and stop nothing else, but staff must know of them. */
+export function unreadable(count: number): readonly Failure[] {
+  return count > 0 ? [{ code: 'RECORD_UNREADABLE', note: `${count} on this kiosk` }] : []
+}
+
 /** Practice needs neither a key nor the operating system's protection: nothing real is kept or sent. */
 function problemsOf(facts: KioskFacts): readonly Failure[] {
   const problems: Failure[] = []

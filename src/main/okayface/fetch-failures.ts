@@ -24,8 +24,8 @@ const meanings: readonly (readonly [RegExp, WayFailure['code'], 'before-sending'
   [OPENSSL_CERTIFICATE, 'TLS_ERROR', 'before-sending'],
   // a handshake that fails; the rare error later in the stream costs at most one repeated call
   [/^(?:ERR_TLS_|ERR_SSL_|ERR_CERT_|ERR_BAD_SSL_|EPROTO$)/, 'TLS_ERROR', 'before-sending'],
-  [/^UND_ERR_CONNECT_TIMEOUT$/, 'TIMEOUT', 'before-sending'],
-  [/^(?:ETIMEDOUT|ERR_TIMED_OUT|ERR_CONNECTION_TIMED_OUT|UND_ERR_(?:HEADERS|BODY)_TIMEOUT)$/, 'TIMEOUT', 'any-time'],
+  [/^(?:UND_ERR_CONNECT_TIMEOUT|ERR_CONNECTION_TIMED_OUT)$/, 'TIMEOUT', 'before-sending'],
+  [/^(?:ETIMEDOUT|ERR_TIMED_OUT|UND_ERR_(?:HEADERS|BODY)_TIMEOUT)$/, 'TIMEOUT', 'any-time'],
   [
     /^(?:ENOTFOUND|EAI_\w+|ECONNREFUSED|EHOSTUNREACH|ENETUNREACH|ENETDOWN|EADDRNOTAVAIL)$/,
     'NETWORK_UNREACHABLE',

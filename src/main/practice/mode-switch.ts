@@ -3,6 +3,7 @@
  * Knows when to open and leave a world, not what is in it.
  */
 import type { Settings } from '../../shared/domain/settings.ts'
+import { failure, success, type Result } from '../../shared/errors/result.ts'
 
 export type KioskMode = Settings['mode']
 
@@ -14,6 +15,8 @@ export interface World {
 export interface ModeSwitch<W extends World> {
   /** The world that is open now. Throws before the first `enter` has resolved. */
   current(): W
+  /** Absent while no world is open, for example in the middle of a change. */
+  currentIfAny(): W | undefined
   /** Leaves the old world and opens the new one; the same mode again changes nothing. Calls wait for each other. */
   enter(mode: KioskMode): Promise<void>
   leave(): Promise<void>
@@ -42,6 +45,7 @@ export function createModeSwitch<W extends World>(open: (mode: KioskMode) => Pro
       if (!here) throw new Error('no mode is open')
       return here.world
     },
+    currentIfAny: () => here?.world,
     enter: (mode) =>
       inTurn(async () => {
         if (here?.mode === mode) return
@@ -49,5 +53,20 @@ export function createModeSwitch<W extends World>(open: (mode: KioskMode) => Pro
         here = { mode, world: await open(mode) }
       }),
     leave: () => inTurn(leaveHere),
+  }
+}
+
+/** Enters `mode`; where that world does not open, the one before is opened again. @returns STORE_FAILED then */
+export async function enterOrReturn(
+  worlds: ModeSwitch<World>,
+  before: KioskMode,
+  mode: KioskMode,
+): Promise<Result<undefined>> {
+  try {
+    await worlds.enter(mode)
+    return success(undefined)
+  } catch {
+    await worlds.enter(before)
+    return failure('STORE_FAILED', { note: `${mode} mode could not be opened` })
   }
 }

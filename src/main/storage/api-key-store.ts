@@ -3,6 +3,7 @@
  * for one call at a time; nothing here writes, logs or returns it in the clear otherwise.
  */
 import type { ApiKeyState } from '../../shared/domain/health.ts'
+import type { Settings } from '../../shared/domain/settings.ts'
 import { failure, success, type Result } from '../../shared/errors/result.ts'
 import type { KeyValueFile, SecretBox } from './ports.ts'
 
@@ -69,4 +70,18 @@ export function createApiKeyStore({
   }
 
   return { state, set, clear: () => file.delete(FIELD), read }
+}
+
+/**
+ * The key belongs to the service that it was given for: before another address is kept, it is forgotten.
+ *
+ * @returns STORE_FAILED when the disk refused; the change must not be made then
+ */
+export function forgetKeyOfOtherService(
+  before: Pick<Settings, 'serviceBaseUrl'>,
+  change: Partial<Settings>,
+  apiKeys: Pick<ApiKeyStore, 'clear'>,
+): Result<undefined> {
+  const isSame = change.serviceBaseUrl === undefined || change.serviceBaseUrl === before.serviceBaseUrl
+  return isSame ? success(undefined) : apiKeys.clear()
 }

@@ -21,7 +21,10 @@ export function createUprightCrop(): CropFrame<VideoFrame | ImageBitmap> {
     }
     context.imageSmoothingQuality = 'medium'
     context.drawImage(frame, cut.x, cut.y, cut.width, cut.height, 0, 0, widthPx, heightPx)
-    return { data: context.getImageData(0, 0, widthPx, heightPx).data, widthPx, heightPx }
+    const { data } = context.getImageData(0, 0, widthPx, heightPx)
+    // the canvas outlives the visit, the picture must not
+    context.clearRect(0, 0, widthPx, heightPx)
+    return { data, widthPx, heightPx }
   }
 }
 

@@ -11,7 +11,6 @@ const camera: PermissionQuestion = {
 describe("our own page's camera and nothing else", () => {
   it('the kiosk may use its cameras', () => {
     expect(isPermitted(camera)).toBe(true)
-    expect(isPermitted({ ...camera, mediaTypes: undefined })).toBe(true)
   })
 
   it.each<[string, Partial<PermissionQuestion>]>([
@@ -19,6 +18,7 @@ describe("our own page's camera and nothing else", () => {
     ['the microphone beside the camera', { mediaTypes: ['video', 'audio'] }],
     ["a stranger's camera", { requestingUrl: 'https://example.test/' }],
     ['a frame inside the page', { isMainFrame: false }],
+    ['the screen asked for as a camera', { mediaTypes: [] }],
     ['the screen', { permission: 'display-capture' }],
     ['notifications', { permission: 'notifications' }],
     ['USB', { permission: 'usb' }],
