@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { describeKiosk, type KioskFacts } from '../../../../src/main/health/describe-kiosk.ts'
+import { describeKiosk, unreadable, type KioskFacts } from '../../../../src/main/health/describe-kiosk.ts'
 import { defaultSettings } from '../../../../src/shared/domain/settings.ts'
 
 const live: KioskFacts = {
@@ -53,4 +53,9 @@ describe('what stands in the way is said before a customer poses', () => {
     const facts = { ...live, secretProtection: 'unprotected', storeProblem: { code: 'SECRETS_UNPROTECTED' } } as const
     expect(codes(facts)).toEqual(['SECRETS_UNPROTECTED'])
   })
+})
+
+it('records that do not open are told to staff, with their number', () => {
+  expect(unreadable(0)).toEqual([])
+  expect(unreadable(3)).toEqual([{ code: 'RECORD_UNREADABLE', note: '3 on this kiosk' }])
 })

@@ -70,7 +70,8 @@ it.each([
   [node('UND_ERR_CONNECT_TIMEOUT'), true],
   [node('ETIMEDOUT'), false],
   [node('UND_ERR_HEADERS_TIMEOUT'), false],
-  [chromium('ERR_CONNECTION_TIMED_OUT'), false],
+  // Chromium's attempt to connect
+  [chromium('ERR_CONNECTION_TIMED_OUT'), true],
   [chromium('ERR_TIMED_OUT'), false],
 ])('failure %# is a timeout', (error, isBeforeSending) => {
   expect(meaningOfFetchError(error)).toMatchObject({ code: 'TIMEOUT', isBeforeSending })

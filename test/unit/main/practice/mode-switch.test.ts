@@ -1,5 +1,5 @@
-import { describe, expect, it } from 'vitest'
-import { createModeSwitch, type KioskMode } from '../../../../src/main/practice/mode-switch.ts'
+import { describe, expect, it, vi } from 'vitest'
+import { createModeSwitch, enterOrReturn, type KioskMode } from '../../../../src/main/practice/mode-switch.ts'
 
 /** Worlds that write down when they open and close. */
 function worlds() {
@@ -59,5 +59,34 @@ describe('practice and live never share a record', () => {
     await modeSwitch.leave()
     expect(diary.at(-1)).toBe('left live')
     expect(() => modeSwitch.current()).toThrow()
+  })
+})
+
+describe('a mode that does not open', () => {
+  it('is refused, and the one before goes on', async () => {
+    const worlds = createModeSwitch(async (mode) => {
+      if (mode === 'live') throw new Error('cannot open')
+      return { mode, leave: async () => undefined }
+    })
+    await worlds.enter('practice')
+    expect(await enterOrReturn(worlds, 'practice', 'live')).toEqual({
+      ok: false,
+      error: { code: 'STORE_FAILED', note: 'live mode could not be opened' },
+    })
+    expect(worlds.current().mode).toBe('practice')
+  })
+
+  it('shows no world in the middle of a change', async () => {
+    let finish = (): void => undefined
+    const worlds = createModeSwitch(async (mode) => {
+      if (mode === 'live') await new Promise<void>((resolve) => (finish = resolve))
+      return { mode, leave: async () => undefined }
+    })
+    await worlds.enter('practice')
+    const entering = worlds.enter('live')
+    await vi.waitFor(() => expect(worlds.currentIfAny()).toBeUndefined())
+    finish()
+    await entering
+    expect(worlds.currentIfAny()).toMatchObject({ mode: 'live' })
   })
 })

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { createApiKeyStore } from '../../../../src/main/storage/api-key-store.ts'
+import { createApiKeyStore, forgetKeyOfOtherService } from '../../../../src/main/storage/api-key-store.ts'
 import { failure, success } from '../../../../src/shared/errors/result.ts'
 import { createFakeKeyValueFile } from '../../../fakes/key-value-file.ts'
 import { createFakeSecretBox } from '../../../fakes/secret-box.ts'
@@ -99,5 +99,33 @@ describe('the apiKey', () => {
     file.refuseWrites(true)
     expect(await store.set(KEY)).toMatchObject({ error: { code: 'STORE_FAILED' } })
     expect(store.clear()).toMatchObject({ error: { code: 'STORE_FAILED' } })
+  })
+})
+
+describe('the key belongs to the service it was given for', () => {
+  const here = { serviceBaseUrl: 'https://here.test' }
+  async function keptKey() {
+    const store = createApiKeyStore({ box: createFakeSecretBox(), file: createFakeKeyValueFile() })
+    expect(await store.set(KEY)).toEqual(success(undefined))
+    return store
+  }
+
+  it('another address forgets it before anything can be sent there', async () => {
+    const store = await keptKey()
+    expect(forgetKeyOfOtherService(here, { serviceBaseUrl: 'https://there.test' }, store)).toEqual(success(undefined))
+    expect(await store.state()).toBe('unset')
+  })
+
+  it('any other change keeps it', async () => {
+    const store = await keptKey()
+    for (const change of [{}, { language: 'ms' as const }, here]) forgetKeyOfOtherService(here, change, store)
+    expect(await store.state()).toBe('set')
+  })
+
+  it('a key that cannot be forgotten stops the change', () => {
+    const refusing = { clear: () => failure('STORE_FAILED') }
+    expect(forgetKeyOfOtherService(here, { serviceBaseUrl: 'https://there.test' }, refusing)).toEqual(
+      failure('STORE_FAILED'),
+    )
   })
 })
