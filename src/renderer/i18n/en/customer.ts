@@ -141,7 +141,7 @@ export const customer = {
       receiptLabel: 'Your receipt number',
       keepReceipt: 'Keep this number: {receipt}',
       nextTitle: 'What happens next',
-      next: 'Your pictures wait here, encrypted. The check goes on by itself when the connection is back.',
+      next: 'Your pictures wait here, encrypted. The check goes on by itself as soon as it can.',
       mayLeave: 'You may leave now. A colleague will tell you how you get the answer.',
       withdraw: 'Delete my pictures instead',
       finish: 'Finish',

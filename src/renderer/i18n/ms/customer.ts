@@ -150,7 +150,7 @@ export const customer = {
       receiptLabel: 'Nombor resit anda',
       keepReceipt: 'Simpan nombor ini: {receipt}',
       nextTitle: 'Langkah seterusnya',
-      next: 'Gambar anda disimpan di sini dalam bentuk tersulit. Semakan diteruskan secara automatik apabila talian pulih.',
+      next: 'Gambar anda disimpan di sini dalam bentuk tersulit. Semakan diteruskan secara automatik sebaik sahaja boleh.',
       mayLeave: 'Anda boleh beredar sekarang. Kakitangan kami akan memberitahu cara mendapatkan keputusan.',
       withdraw: 'Padamkan gambar saya',
       finish: 'Selesai',

@@ -141,7 +141,7 @@ export const customer = {
       receiptLabel: '您的回执号',
       keepReceipt: '请记下此号码：{receipt}',
       nextTitle: '接下来',
-      next: '您的照片已加密保存在本机，网络恢复后将自动继续核验。',
+      next: '您的照片已加密保存在本机，一旦条件允许将自动继续核验。',
       mayLeave: '您现在可以离开。工作人员会告知您如何获取结果。',
       withdraw: '改为删除我的照片',
       finish: '完成',
