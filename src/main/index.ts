@@ -52,7 +52,9 @@ async function run(): Promise<void> {
   const damaged = setAsideDamagedJson(join(app.userDataFolder, 'settings.json'), systemClock.nowMs())
   if (damaged !== undefined) log.error('settings-damaged', { keptAs: damaged })
   const file = openKeyValueFile(app.userDataFolder, 'settings')
-  const settings = createSettingsStore({ file, checkServiceAddress: (baseUrl) => verifyUrl(baseUrl, 'v2') })
+  // the rule for addresses is the same for every version
+  const checkServiceAddress = (baseUrl: string) => verifyUrl(baseUrl, 'v2')
+  const settings = createSettingsStore({ file, checkServiceAddress })
   for (const name of settings.fellBack) log.warn('setting-unreadable', { name })
   const apiKeys = createApiKeyStore({ box: osCipher, file })
 
@@ -110,13 +112,15 @@ async function run(): Promise<void> {
         read: () => settings.read(),
         change: async (change) => {
           const before = settings.read()
-          const forgotten = forgetKeyOfOtherService(before, change, apiKeys)
+          const forgotten = forgetKeyOfOtherService(before, change, apiKeys, checkServiceAddress)
           if (!forgotten.ok) return forgotten
           const changed = settings.change(change)
           if (!changed.ok) return changed
           const entered = await enterOrReturn(worlds, before.mode, changed.value.mode)
-          if (!entered.ok) settings.change({ mode: before.mode })
-          if (!entered.ok) return entered
+          if (!entered.ok) {
+            settings.change({ mode: before.mode })
+            return entered
+          }
           await tellChange()
           return changed
         },

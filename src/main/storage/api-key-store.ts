@@ -74,6 +74,7 @@ export function createApiKeyStore({
 
 /**
  * The key belongs to the service that it was given for: before another address is kept, it is forgotten.
+ * An address that will be refused changes nothing, and so costs no key.
  *
  * @returns STORE_FAILED when the disk refused; the change must not be made then
  */
@@ -81,7 +82,9 @@ export function forgetKeyOfOtherService(
   before: Pick<Settings, 'serviceBaseUrl'>,
   change: Partial<Settings>,
   apiKeys: Pick<ApiKeyStore, 'clear'>,
+  checkServiceAddress: (baseUrl: string) => Result<unknown>,
 ): Result<undefined> {
-  const isSame = change.serviceBaseUrl === undefined || change.serviceBaseUrl === before.serviceBaseUrl
-  return isSame ? success(undefined) : apiKeys.clear()
+  const { serviceBaseUrl = before.serviceBaseUrl } = change
+  const isOther = serviceBaseUrl !== before.serviceBaseUrl && checkServiceAddress(serviceBaseUrl).ok
+  return isOther ? apiKeys.clear() : success(undefined)
 }

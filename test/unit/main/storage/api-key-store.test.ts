@@ -104,6 +104,7 @@ describe('the apiKey', () => {
 
 describe('the key belongs to the service it was given for', () => {
   const here = { serviceBaseUrl: 'https://here.test' }
+  const allowed = () => success(undefined)
   async function keptKey() {
     const store = createApiKeyStore({ box: createFakeSecretBox(), file: createFakeKeyValueFile() })
     expect(await store.set(KEY)).toEqual(success(undefined))
@@ -112,19 +113,28 @@ describe('the key belongs to the service it was given for', () => {
 
   it('another address forgets it before anything can be sent there', async () => {
     const store = await keptKey()
-    expect(forgetKeyOfOtherService(here, { serviceBaseUrl: 'https://there.test' }, store)).toEqual(success(undefined))
+    expect(forgetKeyOfOtherService(here, { serviceBaseUrl: 'https://there.test' }, store, allowed)).toEqual(
+      success(undefined),
+    )
     expect(await store.state()).toBe('unset')
   })
 
   it('any other change keeps it', async () => {
     const store = await keptKey()
-    for (const change of [{}, { language: 'ms' as const }, here]) forgetKeyOfOtherService(here, change, store)
+    for (const change of [{}, { language: 'ms' as const }, here]) forgetKeyOfOtherService(here, change, store, allowed)
+    expect(await store.state()).toBe('set')
+  })
+
+  it('an address that will be refused costs no key', async () => {
+    const store = await keptKey()
+    const refused = () => failure('SERVICE_ADDRESS_REFUSED')
+    forgetKeyOfOtherService(here, { serviceBaseUrl: 'http://there.test' }, store, refused)
     expect(await store.state()).toBe('set')
   })
 
   it('a key that cannot be forgotten stops the change', () => {
     const refusing = { clear: () => failure('STORE_FAILED') }
-    expect(forgetKeyOfOtherService(here, { serviceBaseUrl: 'https://there.test' }, refusing)).toEqual(
+    expect(forgetKeyOfOtherService(here, { serviceBaseUrl: 'https://there.test' }, refusing, allowed)).toEqual(
       failure('STORE_FAILED'),
     )
   })
