@@ -27,7 +27,7 @@ export function observedFace(
   changes: Partial<FaceMeasurement> = {},
   others: Partial<FaceObservation> = {},
 ): FaceObservation {
-  return { crop: goodCrop, faceCount: 1, sceneLuma: 120, face: measuredFace(changes), ...others }
+  return { crop: goodCrop, faceCount: 1, bystanderCount: 0, sceneLuma: 120, face: measuredFace(changes), ...others }
 }
 
 export function faceReport(changes: Partial<FrameReport> = {}): FrameReport {
@@ -36,6 +36,7 @@ export function faceReport(changes: Partial<FrameReport> = {}): FrameReport {
     capturedAtMs: 0,
     crop: goodCrop,
     faceCount: 1,
+    bystanderCount: 0,
     face: measuredFace(),
     failed: [],
     processingMs: 40,

@@ -1,5 +1,5 @@
 /** Drawn pixels for the measuring code. */
-import type { Pixels } from '../../src/renderer/vision-worker/pixels.ts'
+import type { Pixels } from '../../src/renderer/vision-worker/picture/pixels.ts'
 
 /** @param lumaAt gray of each pixel, 0..255 */
 export function grayPicture(widthPx: number, heightPx: number, lumaAt: (x: number, y: number) => number): Pixels {

@@ -33,6 +33,7 @@ export function frameReport(subject: CaptureSubject, failed: readonly CheckFailu
     capturedAtMs,
     crop: { widthPx: 600, heightPx: 800 },
     faceCount: 1,
+    bystanderCount: 0,
     face,
     failed,
     processingMs: 50,

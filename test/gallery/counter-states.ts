@@ -24,6 +24,7 @@ const measured: FrameReport = {
   capturedAtMs: 0,
   crop: { widthPx: 540, heightPx: 720 },
   faceCount: 1,
+  bystanderCount: 0,
   face: {
     score: 0.96,
     box: { x: 150, y: 180, width: 226, height: 301 },

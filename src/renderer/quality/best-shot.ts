@@ -1,7 +1,8 @@
 /** Which of two passing frames is the better picture. Knows their numbers, not their pixels. */
 import { clamp, type Ms, type Share } from '../../shared/domain/units.ts'
 import type { FrameReport } from '../vision/vision-protocol.ts'
-import { cardThresholds, faceThresholds } from './thresholds.ts'
+import { cardThresholds } from './card-thresholds.ts'
+import { faceThresholds } from './face-thresholds.ts'
 
 /** A better frame is kept for this long; then a newer one takes its place, so that nobody is shown as they were before. Ours. */
 export const bestShotLastsMs: Ms = 1000

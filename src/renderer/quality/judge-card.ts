@@ -4,7 +4,8 @@
  */
 import type { SizePx } from '../../shared/domain/units.ts'
 import type { CheckFailure, FaceMeasurement } from '../vision/vision-protocol.ts'
-import { cardThresholds as limits, pictureThresholds } from './thresholds.ts'
+import { cardThresholds as limits } from './card-thresholds.ts'
+import { pictureThresholds } from './picture-thresholds.ts'
 
 export interface CardObservation {
   readonly crop: SizePx

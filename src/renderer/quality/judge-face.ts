@@ -4,12 +4,15 @@
  */
 import type { BoxPx, SizePx } from '../../shared/domain/units.ts'
 import type { CheckFailure, Direction, FaceMeasurement } from '../vision/vision-protocol.ts'
-import { faceThresholds as limits, pictureThresholds } from './thresholds.ts'
+import { faceThresholds as limits } from './face-thresholds.ts'
+import { pictureThresholds } from './picture-thresholds.ts'
 
 export interface FaceObservation {
   readonly crop: SizePx
   /** Faces that count, the main one included. */
   readonly faceCount: number
+  /** Faces too small beside the main one to count. */
+  readonly bystanderCount: number
   readonly face?: FaceMeasurement
   /** Mean luma of the whole crop, 0..255. */
   readonly sceneLuma: number

@@ -2,7 +2,7 @@
 import type { CaptureSubject } from '../../shared/domain/capture.ts'
 import { isBetterShot, isFresh } from '../quality/best-shot.ts'
 import type { FrameReport } from '../vision/vision-protocol.ts'
-import type { Pixels } from './pixels.ts'
+import type { Pixels } from './picture/pixels.ts'
 
 export interface Shot {
   readonly pixels: Pixels

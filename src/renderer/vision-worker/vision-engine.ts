@@ -8,13 +8,13 @@ import type { Ms } from '../../shared/domain/units.ts'
 import { judgeCard } from '../quality/judge-card.ts'
 import { judgeFace } from '../quality/judge-face.ts'
 import type { FrameReport } from '../vision/vision-protocol.ts'
-import { encodeStill, type EncodeJpeg } from './encode-still.ts'
-import type { FaceModels } from './face-models.ts'
+import { encodeStill, type EncodeJpeg } from './picture/encode-still.ts'
+import type { FaceModels } from './models/face-models.ts'
 import { createKeptShots } from './kept-shots.ts'
-import { measureCard } from './measure-card.ts'
-import { measureFace } from './measure-face.ts'
-import type { Pixels } from './pixels.ts'
-import type { CropFrame } from './upright-crop.ts'
+import { measureCard } from './card/measure-card.ts'
+import { measureFace } from './face/measure-face.ts'
+import type { Pixels } from './picture/pixels.ts'
+import type { CropFrame } from './picture/upright-crop.ts'
 
 export interface VisionEngineParts<Frame> {
   readonly models: FaceModels
@@ -65,18 +65,19 @@ export function createVisionEngine<Frame>(parts: VisionEngineParts<Frame>): Visi
   }
 }
 
-type Judged = Pick<FrameReport, 'crop' | 'faceCount' | 'face' | 'failed'>
+type Judged = Pick<FrameReport, 'crop' | 'faceCount' | 'bystanderCount' | 'face' | 'card' | 'failed'>
 
 async function lookAtFace(models: FaceModels, pixels: Pixels): Promise<Judged> {
   const observation = await measureFace(models, pixels)
-  const { crop, faceCount, face } = observation
-  return { crop, faceCount, ...(face && { face }), failed: judgeFace(observation) }
+  const { crop, faceCount, bystanderCount, face } = observation
+  return { crop, faceCount, bystanderCount, ...(face && { face }), failed: judgeFace(observation) }
 }
 
 async function lookAtCard(models: FaceModels, pixels: Pixels): Promise<Judged> {
   const observation = await measureCard(models, pixels)
   const { crop, portraitCount, portrait } = observation
-  return { crop, faceCount: portraitCount, ...(portrait && { face: portrait }), failed: judgeCard(observation) }
+  const failed = judgeCard(observation)
+  return { crop, faceCount: portraitCount, bystanderCount: 0, ...(portrait && { face: portrait }), failed }
 }
 
 function localCheckOf({ capturedAtMs, faceCount, face, failed }: FrameReport, takenBy: 'auto' | 'manual'): LocalCheck {

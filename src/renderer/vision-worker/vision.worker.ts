@@ -1,9 +1,9 @@
 /** The worker's message loop: each request is answered once, in order; a frame is closed whatever happens. */
 import { failure } from '../../shared/errors/result.ts'
 import type { VisionReply, VisionRequest } from '../vision/vision-protocol.ts'
-import { encodeCanvasJpeg } from './canvas-jpeg.ts'
-import { openFaceModels } from './face-models.ts'
-import { createUprightCrop } from './upright-crop.ts'
+import { encodeCanvasJpeg } from './picture/canvas-jpeg.ts'
+import { openFaceModels } from './models/face-models.ts'
+import { createUprightCrop } from './picture/upright-crop.ts'
 import { createVisionEngine, type VisionEngine } from './vision-engine.ts'
 
 declare const self: DedicatedWorkerGlobalScope

@@ -2,7 +2,7 @@
 import type { ErrorCode } from '../../shared/errors/error-catalog.ts'
 import type { Failure } from '../../shared/errors/result.ts'
 import type { CaptureSubject, TakenPicture } from '../../shared/domain/capture.ts'
-import type { BoxPx, Deg, Ms, Px, Share, SizePx } from '../../shared/domain/units.ts'
+import type { BoxPx, Deg, Ms, PointPx, Px, Share, SizePx } from '../../shared/domain/units.ts'
 
 /** Which way the customer should correct; left and right are the customer's own. */
 export type Direction = 'left' | 'right' | 'up' | 'down' | 'closer' | 'back' | 'level'
@@ -36,6 +36,23 @@ export interface FaceMeasurement {
   readonly meanLuma: number
   readonly brightShare: Share
   readonly darkShare: Share
+  /** How surely something covers mouth or nose, and the eyes; absent on a card's portrait. */
+  readonly covered?: FaceCover
+}
+
+export interface FaceCover {
+  readonly mouth: Share
+  readonly eyes: Share
+}
+
+/** Numbers measured on a card that was found in the frame. */
+export interface CardMeasurement {
+  /** Clockwise from the left top of the card as it is read; shares of the frame's width and height. */
+  readonly corners: readonly [PointPx, PointPx, PointPx, PointPx]
+  /** Angle between the card's normal and the camera's axis. */
+  readonly tiltDeg: Deg
+  /** Pixels of the frame per mm on the card. */
+  readonly pxPerMm: number
 }
 
 /** What the worker measured and judged on one frame. */
@@ -46,7 +63,11 @@ export interface FrameReport {
   readonly crop: SizePx
   /** Faces found in the crop (on a card: portraits). */
   readonly faceCount: number
+  /** Faces far behind the main one: too small to count, told to staff. */
+  readonly bystanderCount: number
   readonly face?: FaceMeasurement
+  /** Absent where the card's edges were not found; then `crop` is the guide's part of the frame. */
+  readonly card?: CardMeasurement
   /** Every failed check, worst first; empty when the frame may be kept. */
   readonly failed: readonly CheckFailure[]
   readonly processingMs: Ms

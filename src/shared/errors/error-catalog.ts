@@ -75,8 +75,18 @@ export const errorCatalog = {
   FACE_TOO_DARK: traits('check', 'customer', 'none', 'face'),
   FACE_TOO_BRIGHT: traits('check', 'customer', 'none', 'face'),
   FACE_BLURRED: traits('check', 'customer', 'none', 'face'),
+  FACE_LIT_FROM_BEHIND: traits('check', 'customer', 'none', 'face'),
+  FACE_LIT_FROM_SIDE: traits('check', 'customer', 'none', 'face'),
+  FACE_LIGHT_COLOURED: traits('check', 'customer', 'none', 'face'),
 
   // The checks on the spot: the card
+  CARD_NOT_FOUND: traits('check', 'customer', 'none', 'card'),
+  /** Something pale lies on something pale: there may be a card whose edges cannot be told from what is under it. */
+  CARD_EDGES_FAINT: traits('check', 'customer', 'none', 'card'),
+  CARD_CUT_OFF: traits('check', 'customer', 'none', 'card'),
+  CARD_TILTED: traits('check', 'customer', 'none', 'card'),
+  CARD_MOVING: traits('check', 'customer', 'none', 'card'),
+  CARD_UPSIDE_DOWN: traits('check', 'customer', 'none', 'card'),
   CARD_PORTRAIT_NOT_FOUND: traits('check', 'customer', 'none', 'card'),
   CARD_TOO_FAR: traits('check', 'customer', 'none', 'card'),
   CARD_TOO_DARK: traits('check', 'customer', 'none', 'card'),

@@ -1,6 +1,6 @@
 import sharp, { type Sharp } from 'sharp'
 import { beforeAll, describe, expect, it } from 'vitest'
-import type { Pixels } from '../../../src/renderer/vision-worker/pixels.ts'
+import type { Pixels } from '../../../src/renderer/vision-worker/picture/pixels.ts'
 import type { VisionEngine } from '../../../src/renderer/vision-worker/vision-engine.ts'
 import { engineWith, fixed, judged, openRealModels, people, person } from './real-eyes.ts'
 

@@ -6,9 +6,13 @@ import { convertGraph } from '../../../scripts/models/convert-graph.ts'
 import { modelSources } from '../../../scripts/models/model-sources.ts'
 import { readTfjsModel } from '../../../scripts/models/read-tfjs-model.ts'
 import type { CaptureSubject } from '../../../src/shared/domain/capture.ts'
-import type { EncodeJpeg } from '../../../src/renderer/vision-worker/encode-still.ts'
-import { openFaceModels, type FaceModels, type ModelName } from '../../../src/renderer/vision-worker/face-models.ts'
-import type { Pixels } from '../../../src/renderer/vision-worker/pixels.ts'
+import type { EncodeJpeg } from '../../../src/renderer/vision-worker/picture/encode-still.ts'
+import {
+  openFaceModels,
+  type FaceModels,
+  type ModelName,
+} from '../../../src/renderer/vision-worker/models/face-models.ts'
+import type { Pixels } from '../../../src/renderer/vision-worker/picture/pixels.ts'
 import { createVisionEngine, type VisionEngine } from '../../../src/renderer/vision-worker/vision-engine.ts'
 
 const packages = fileURLToPath(new URL('../../../node_modules', import.meta.url))

@@ -27,6 +27,7 @@ it('a frame without a face still tells its size and that no face was found', () 
       capturedAtMs: 0,
       crop: { widthPx: 540, heightPx: 720 },
       faceCount: 0,
+      bystanderCount: 0,
       failed: [{ code: 'FACE_NOT_FOUND' }],
       processingMs: 40.6,
     },

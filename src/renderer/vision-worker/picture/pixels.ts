@@ -2,7 +2,7 @@
  * Pictures as plain pixels, and their pyramid of halves.
  * Everything that measures works on these and runs in Node as it does in the worker.
  */
-import type { SizePx } from '../../shared/domain/units.ts'
+import type { SizePx } from '../../../shared/domain/units.ts'
 
 /** RGBA, 8 bits each, row by row from the left top. An `ImageData` is one but for its names. */
 export interface Pixels extends SizePx {

@@ -1,9 +1,9 @@
 /** Finds faces with BlazeFace in any part of a picture: boxes and eyes in pixels of the whole picture. */
-import type { BoxPx, PointPx, Share } from '../../shared/domain/units.ts'
-import { DETECTOR_SIDE_PX, type DetectorOutput, type FaceModels } from './face-models.ts'
-import type { Pyramid } from './pixels.ts'
-import { applied, letterbox, scaleOf, type PlaneTransform } from './plane-transform.ts'
-import { sampleInput } from './sample-input.ts'
+import type { BoxPx, PointPx, Share } from '../../../shared/domain/units.ts'
+import { DETECTOR_SIDE_PX, type DetectorOutput, type FaceModels } from '../models/face-models.ts'
+import type { Pyramid } from '../picture/pixels.ts'
+import { applied, letterbox, scaleOf, type PlaneTransform } from '../picture/plane-transform.ts'
+import { sampleInput } from '../picture/sample-input.ts'
 
 export interface DetectedFace {
   readonly score: Share

@@ -1,5 +1,5 @@
 /** How a head is turned, from the mesh's own depth: two axes through the face, forehead to chin and cheek to cheek. */
-import type { Deg } from '../../shared/domain/units.ts'
+import type { Deg } from '../../../shared/domain/units.ts'
 import { at, type FaceMesh, type MeshPoint } from './fit-mesh.ts'
 
 /** Signs as in `FaceMeasurement`: yaw to the subject's left, chin up and a clockwise lean are positive. */

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import { encodeStill, jpegQualities } from '../../../../src/renderer/vision-worker/encode-still.ts'
-import { grayPicture } from '../../../fakes/pictures.ts'
+import { encodeStill, jpegQualities } from '../../../../../src/renderer/vision-worker/picture/encode-still.ts'
+import { grayPicture } from '../../../../fakes/pictures.ts'
 
 const picture = grayPicture(6, 8, () => 100)
 

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest'
-import { exposureOfFace, exposureOfPicture } from '../../../../src/renderer/vision-worker/exposure.ts'
-import { createPyramid } from '../../../../src/renderer/vision-worker/pixels.ts'
-import { sharpnessOfFace } from '../../../../src/renderer/vision-worker/sharpness.ts'
-import { grayPicture } from '../../../fakes/pictures.ts'
+import { exposureOfFace, exposureOfPicture } from '../../../../../src/renderer/vision-worker/picture/exposure.ts'
+import { createPyramid } from '../../../../../src/renderer/vision-worker/picture/pixels.ts'
+import { sharpnessOfFace } from '../../../../../src/renderer/vision-worker/picture/sharpness.ts'
+import { grayPicture } from '../../../../fakes/pictures.ts'
 
 const pyramidOf = (lumaAt: (x: number, y: number) => number, side = 200) =>
   createPyramid(grayPicture(side, side, lumaAt))

@@ -1,5 +1,5 @@
 /** Eyes, from the mesh: how far apart, and how far open. */
-import type { PointPx, Px } from '../../shared/domain/units.ts'
+import type { PointPx, Px } from '../../../shared/domain/units.ts'
 import { at, type FaceMesh } from './fit-mesh.ts'
 
 /** Between the middles of both eyes: what the mesh has in place of pupils. */

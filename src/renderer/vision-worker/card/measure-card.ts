@@ -1,15 +1,16 @@
 /** Measures what lies in the card's guide: its light, its sharpness and the portrait printed on it. */
-import type { BoxPx } from '../../shared/domain/units.ts'
-import type { CardObservation } from '../quality/judge-card.ts'
-import { cardThresholds, maxFaceOverlap } from '../quality/thresholds.ts'
-import { detectFaces, type DetectedFace } from './detect-faces.ts'
-import { exposureOfPicture } from './exposure.ts'
-import type { FaceModels } from './face-models.ts'
-import { fitMesh } from './fit-mesh.ts'
-import { describeFace, mainFace } from './measure-face.ts'
-import { createPyramid, type Pixels, type Pyramid } from './pixels.ts'
-import { wholeOf } from './plane-transform.ts'
-import { sharpnessOfCard } from './sharpness.ts'
+import type { BoxPx } from '../../../shared/domain/units.ts'
+import type { CardObservation } from '../../quality/judge-card.ts'
+import { cardThresholds } from '../../quality/card-thresholds.ts'
+import { maxFaceOverlap } from '../../quality/picture-thresholds.ts'
+import { detectFaces, type DetectedFace } from '../face/detect-faces.ts'
+import { exposureOfPicture } from '../picture/exposure.ts'
+import type { FaceModels } from '../models/face-models.ts'
+import { fitMesh } from '../face/fit-mesh.ts'
+import { describeFace, mainFace } from '../face/measure-face.ts'
+import { createPyramid, type Pixels, type Pyramid } from '../picture/pixels.ts'
+import { wholeOf } from '../picture/plane-transform.ts'
+import { sharpnessOfCard } from '../picture/sharpness.ts'
 
 /** @param crop exactly the picture that would be sent */
 export async function measureCard(

@@ -1,6 +1,6 @@
 /** Cuts the guide's part out of a camera frame, at the size that is sent: the very pixels that are judged. */
-import type { CaptureSubject } from '../../shared/domain/capture.ts'
-import { guideFrame } from '../../shared/domain/guide-frame.ts'
+import type { CaptureSubject } from '../../../shared/domain/capture.ts'
+import { guideFrame } from '../../../shared/domain/guide-frame.ts'
 import type { Pixels } from './pixels.ts'
 import { sentSize } from './sent-size.ts'
 

@@ -1,17 +1,18 @@
 /** Measures the main face of an upright crop. Numbers only; what they are worth is judged in quality/. */
-import type { BoxPx, Px, Share } from '../../shared/domain/units.ts'
-import type { FaceObservation } from '../quality/judge-face.ts'
-import { faceThresholds, maxFaceOverlap } from '../quality/thresholds.ts'
-import type { FaceMeasurement } from '../vision/vision-protocol.ts'
+import type { BoxPx, Px, Share } from '../../../shared/domain/units.ts'
+import type { FaceObservation } from '../../quality/judge-face.ts'
+import { faceThresholds } from '../../quality/face-thresholds.ts'
+import { maxFaceOverlap } from '../../quality/picture-thresholds.ts'
+import type { FaceMeasurement } from '../../vision/vision-protocol.ts'
 import { detectFaces, type DetectedFace } from './detect-faces.ts'
-import { exposureOfFace, exposureOfPicture } from './exposure.ts'
+import { exposureOfFace, exposureOfPicture } from '../picture/exposure.ts'
 import { eyeAspect, eyeDistance } from './eyes.ts'
-import type { FaceModels } from './face-models.ts'
+import type { FaceModels } from '../models/face-models.ts'
 import { boundsOf, fitMesh, type FaceMesh } from './fit-mesh.ts'
 import { headPose } from './head-pose.ts'
-import { createPyramid, type Pixels, type Pyramid } from './pixels.ts'
-import { wholeOf } from './plane-transform.ts'
-import { sharpnessOfFace } from './sharpness.ts'
+import { createPyramid, type Pixels, type Pyramid } from '../picture/pixels.ts'
+import { wholeOf } from '../picture/plane-transform.ts'
+import { sharpnessOfFace } from '../picture/sharpness.ts'
 
 /** @param crop exactly the picture that would be sent */
 export async function measureFace(models: FaceModels, crop: Pixels): Promise<FaceObservation> {
@@ -20,11 +21,13 @@ export async function measureFace(models: FaceModels, crop: Pixels): Promise<Fac
   const sceneLuma = exposureOfPicture(pyramid)?.meanLuma ?? 0
   const found = await findFaces(models, pyramid)
   const main = mainFace(found, faceThresholds.minFurtherScore)
-  if (!main) return { crop: { widthPx, heightPx }, faceCount: 0, sceneLuma }
+  if (!main) return { crop: { widthPx, heightPx }, faceCount: 0, bystanderCount: 0, sceneLuma }
 
   const further = found.filter((face) => face !== main && countsBeside(main, face))
   const face = describeFace(pyramid, main, await fitMesh(models, pyramid, main))
-  return { crop: { widthPx, heightPx }, faceCount: 1 + further.length, sceneLuma, face }
+  const faceCount = 1 + further.length
+  const bystanderCount = found.length - faceCount
+  return { crop: { widthPx, heightPx }, faceCount, bystanderCount, sceneLuma, face }
 }
 
 /** Where the first look finds nothing, one with a wide empty rim: it finds faces that the picture's border cuts. */

@@ -1,5 +1,5 @@
 /** How light a part of a picture is. Rec. 601 luma, 0..255. */
-import type { BoxPx, Share } from '../../shared/domain/units.ts'
+import type { BoxPx, Share } from '../../../shared/domain/units.ts'
 import { lumaAt, type Pixels, type Pyramid } from './pixels.ts'
 
 export interface Exposure {

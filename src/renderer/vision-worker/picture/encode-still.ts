@@ -1,6 +1,6 @@
 /** Makes the file that is sent: a JPEG as good as fits, without metadata, never enlarged. */
-import { MAX_IMAGE_BYTES, type EncodedImage } from '../../shared/domain/capture.ts'
-import type { Share } from '../../shared/domain/units.ts'
+import { MAX_IMAGE_BYTES, type EncodedImage } from '../../../shared/domain/capture.ts'
+import type { Share } from '../../../shared/domain/units.ts'
 import { bareJpeg } from './bare-jpeg.ts'
 import type { Pixels } from './pixels.ts'
 

@@ -5,7 +5,7 @@
  * times 1000; the smaller direction counts, because shaking blurs one direction only.
  * Measured on a fixed scale: detail finer than a picture of `WIDTH_PX` shows nothing to those who compare faces.
  */
-import type { BoxPx } from '../../shared/domain/units.ts'
+import type { BoxPx } from '../../../shared/domain/units.ts'
 import { percentile } from './exposure.ts'
 import { lumaAt, type Pixels, type Pyramid } from './pixels.ts'
 

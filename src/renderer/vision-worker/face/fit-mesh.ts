@@ -1,10 +1,10 @@
 /** Lays FaceMesh's 468 points on a found face, in pixels of the whole picture. */
-import type { BoxPx, PointPx, Px, Share } from '../../shared/domain/units.ts'
+import type { BoxPx, PointPx, Px, Share } from '../../../shared/domain/units.ts'
 import type { DetectedFace } from './detect-faces.ts'
-import { MESH_SIDE_PX, type FaceModels } from './face-models.ts'
-import type { Pyramid } from './pixels.ts'
-import { applied, rotatedSquare, scaleOf } from './plane-transform.ts'
-import { sampleInput } from './sample-input.ts'
+import { MESH_SIDE_PX, type FaceModels } from '../models/face-models.ts'
+import type { Pyramid } from '../picture/pixels.ts'
+import { applied, rotatedSquare, scaleOf } from '../picture/plane-transform.ts'
+import { sampleInput } from '../picture/sample-input.ts'
 
 export interface MeshPoint extends PointPx {
   /** Depth in the same pixels, growing away from the camera. */

@@ -1,5 +1,5 @@
 /** Straight-line maps of the picture's plane: from a model's small input picture back to the picture it looks at. */
-import type { BoxPx, PointPx, Px, SizePx } from '../../shared/domain/units.ts'
+import type { BoxPx, PointPx, Px, SizePx } from '../../../shared/domain/units.ts'
 
 /** (x, y) -> (xx * x + xy * y + x0, yx * x + yy * y + y0); pixel centres lie at halves. */
 export interface PlaneTransform {

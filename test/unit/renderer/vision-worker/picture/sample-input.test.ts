@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest'
-import { createPyramid } from '../../../../src/renderer/vision-worker/pixels.ts'
-import { applied, letterbox, rotatedSquare } from '../../../../src/renderer/vision-worker/plane-transform.ts'
-import { sampleInput } from '../../../../src/renderer/vision-worker/sample-input.ts'
-import { grayPicture } from '../../../fakes/pictures.ts'
+import { createPyramid } from '../../../../../src/renderer/vision-worker/picture/pixels.ts'
+import { applied, letterbox, rotatedSquare } from '../../../../../src/renderer/vision-worker/picture/plane-transform.ts'
+import { sampleInput } from '../../../../../src/renderer/vision-worker/picture/sample-input.ts'
+import { grayPicture } from '../../../../fakes/pictures.ts'
 
 const asBytes = { scale: 1, offset: 0 }
 const grayAt = (input: Float32Array, side: number, x: number, y: number) => input[(y * side + x) * 3]

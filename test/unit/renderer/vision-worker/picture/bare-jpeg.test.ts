@@ -1,6 +1,6 @@
 import sharp from 'sharp'
 import { describe, expect, it } from 'vitest'
-import { bareJpeg } from '../../../../src/renderer/vision-worker/bare-jpeg.ts'
+import { bareJpeg } from '../../../../../src/renderer/vision-worker/picture/bare-jpeg.ts'
 
 const plain = sharp({ create: { width: 40, height: 30, channels: 3, background: '#3a7' } })
 

@@ -1,5 +1,5 @@
 /** Cuts a model's input out of a picture: any place, size and turn, smoothly made smaller, black outside the picture. */
-import type { Px } from '../../shared/domain/units.ts'
+import type { Px } from '../../../shared/domain/units.ts'
 import type { Pyramid } from './pixels.ts'
 import { scaleOf, type PlaneTransform } from './plane-transform.ts'
 

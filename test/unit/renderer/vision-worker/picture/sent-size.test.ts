@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import { sentSize } from '../../../../src/renderer/vision-worker/sent-size.ts'
+import { sentSize } from '../../../../../src/renderer/vision-worker/picture/sent-size.ts'
 
 it('sends what the camera gives and never enlarges it', () => {
   expect(sentSize('face', { widthPx: 540, heightPx: 720 })).toEqual({ widthPx: 540, heightPx: 720 })

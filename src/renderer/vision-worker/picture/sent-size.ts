@@ -1,6 +1,6 @@
 /** How large a picture is sent: as the camera gives it, up to what the service has any use for. Never enlarged. */
-import type { CaptureSubject } from '../../shared/domain/capture.ts'
-import type { SizePx } from '../../shared/domain/units.ts'
+import type { CaptureSubject } from '../../../shared/domain/capture.ts'
+import type { SizePx } from '../../../shared/domain/units.ts'
 
 /**
  * Face: 960 x 1280 at most [Image requirement > OkayLive].
