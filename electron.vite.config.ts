@@ -4,6 +4,8 @@ import { defineConfig } from 'electron-vite'
 
 export default defineConfig({
   main: {
+    // a clock that says that it is earlier than this is wrong
+    define: { BUILT_AT_MS: String(Date.now()) },
     // electron-store is plain JavaScript: bundled, so that the packaged app needs no node_modules
     build: { externalizeDeps: false, rollupOptions: { input: resolve('src/main/index.ts') } },
   },

@@ -20,13 +20,14 @@ export interface Look {
 }
 
 const neckPivot: Vec3 = [0, -6, -8]
-const posed =
+/** Where a point of the head goes when it turns on its neck. */
+export const posed =
   (turn: Turn) =>
   (p: Vec3): Vec3 =>
     add(neckPivot, turned(sub(p, neckPivot), turn))
 
 /** The neck follows the head, less and less towards the shoulders. */
-const bent = (mesh: Mesh, pose: (p: Vec3) => Vec3): Mesh => ({
+export const bent = (mesh: Mesh, pose: (p: Vec3) => Vec3): Mesh => ({
   triangles: mesh.triangles,
   vertices: mesh.vertices.map(({ place, paint }) => ({
     place: mix3(place, pose(place), 0.9 * ramp(-12.5, -5, place[1])),
@@ -98,7 +99,8 @@ export async function drawPortrait(look: Look, camera: Camera): Promise<Canvas> 
   return canvas
 }
 
-function allHair({ expression, hair }: Look, view: Vec3): Hair[] {
+/** @param view where the camera is, as seen from the unturned head */
+export function allHair({ expression, hair }: Look, view: Vec3): Hair[] {
   const skinPoints = headSkin(expression).vertices
   const depthAt = (x: number, y: number): number => {
     let best = Infinity

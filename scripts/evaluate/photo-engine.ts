@@ -8,10 +8,10 @@ import { openFaceModels, type FaceModels } from '../../src/renderer/vision-worke
 import { createVisionEngine, type VisionEngine } from '../../src/renderer/vision-worker/vision-engine.ts'
 import { projectFolder } from '../project.ts'
 
-/** The networks that `npm run models` made. */
-export function openShippedModels(threads = 2): Promise<FaceModels> {
+/** The networks that `npm run models` made; on one thread, which is all that onnxruntime-web starts in Node by itself. */
+export function openShippedModels(): Promise<FaceModels> {
   return openFaceModels({
-    threads,
+    threads: 1,
     loadModel: (name) => readFile(join(projectFolder, `resources/models/${name}.onnx`)),
   })
 }

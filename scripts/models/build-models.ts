@@ -29,8 +29,10 @@ const here = dirname(fileURLToPath(import.meta.url))
 const resources = join(here, '../../resources')
 const require = createRequire(import.meta.url)
 
-/** All that onnxruntime-web's WASM backend loads at run time. */
-const runtimeFiles = ['ort-wasm-simd-threaded.mjs', 'ort-wasm-simd-threaded.wasm']
+/** All that onnxruntime-web loads at run time: for WASM, and (`jspi`) where there is a graphics card. */
+const runtimeFiles = ['', '.jspi'].flatMap((kind) =>
+  ['mjs', 'wasm'].map((type) => `ort-wasm-simd-threaded${kind}.${type}`),
+)
 
 buildModels()
 

@@ -20,7 +20,8 @@ export function convertGraph(model: TfjsModel, outputs: Readonly<Record<string, 
   const graph = createOnnxGraph('countersign')
   const tensors = new Map<string, Tensor>()
   const conversion = conversionFor(model, graph, tensors)
-  for (const node of inOrderOfUse(model)) tensors.set(node.name, conversion(node))
+  for (const node of inOrderOfUse(needed(model, Object.values(outputs)), model.weights))
+    tensors.set(node.name, conversion(node))
 
   for (const [name, source] of Object.entries(outputs)) {
     const tensor = tensors.get(source)
@@ -32,11 +33,19 @@ export function convertGraph(model: TfjsModel, outputs: Readonly<Record<string, 
   return graph
 }
 
+/** The nodes that the wanted ones rest on, and the wanted ones themselves: what nobody asks for is left out. */
+function needed({ nodes }: TfjsModel, wanted: readonly string[]): TfNode[] {
+  const byName = new Map(nodes.map((node) => [node.name, node]))
+  const met = new Set(wanted)
+  for (const name of met) for (const input of byName.get(name)?.input ?? []) met.add(withoutPort(input))
+  return nodes.filter((node) => met.has(node.name) && node.op !== 'Const')
+}
+
 /** Every node after those that it reads; the file promises no order. */
-function inOrderOfUse({ nodes, weights }: TfjsModel): TfNode[] {
+function inOrderOfUse(nodes: readonly TfNode[], weights: TfjsModel['weights']): TfNode[] {
   const known = new Set(weights.keys())
   const ordered: TfNode[] = []
-  let waiting = nodes.filter((node) => node.op !== 'Const')
+  let waiting = [...nodes]
   while (waiting.length > 0) {
     const ready = waiting.filter((node) => (node.input ?? []).every((name) => known.has(withoutPort(name))))
     if (ready.length === 0) throw new Error(`nodes wait for each other: ${waiting.map((node) => node.name).join(', ')}`)

@@ -39,4 +39,11 @@ export const modelSources: readonly ModelSource[] = [
       features: 'StatefulPartitionedCall/model_1/p_re_lu_15/Relu',
     },
   },
+  {
+    ...human,
+    name: 'iris',
+    sourceFile: 'models/iris.json',
+    // 71 x (x, y, z) around the eye and the brow; where the iris lies is not asked for
+    outputs: { contour: 'StatefulPartitionedCall/model/conv_eyes_contours_and_brows/BiasAdd' },
+  },
 ]

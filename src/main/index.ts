@@ -12,17 +12,22 @@ import { netFetch } from './electron/net-fetch.ts'
 import { createOsCipher } from './electron/os-cipher.ts'
 import { onWake } from './electron/power-events.ts'
 import { APP_URL } from './guard/app-origin.ts'
-import { describeKiosk, unreadable } from './health/describe-kiosk.ts'
+import { describeKiosk, unreadable, wrongClock } from './health/describe-kiosk.ts'
 import { createHandlers } from './ipc/handlers.ts'
 import { inputParsers } from './ipc/input-parsers.ts'
 import { createLiveVerifier, openWorld } from './kiosk-world.ts'
 import { createLogger } from './logging/logger.ts'
+import { createClockEvidence } from './okayface/clock-evidence.ts'
 import { verifyUrl } from './okayface/service-address.ts'
 import { createModeSwitch, enterOrReturn } from './practice/mode-switch.ts'
 import { createApiKeyStore, forgetKeyOfOtherService } from './storage/api-key-store.ts'
 import { setAsideDamagedJson } from './storage/damaged-json.ts'
 import { createSettingsStore } from './storage/settings-store.ts'
+import { listForStaff } from './submission/staff-list.ts'
 import { systemClock } from './system-clock.ts'
+
+/** Put in by the build, see electron.vite.config.ts. */
+declare const BUILT_AT_MS: number
 
 const here = dirname(fileURLToPath(import.meta.url))
 
@@ -58,15 +63,22 @@ async function run(): Promise<void> {
   for (const name of settings.fellBack) log.warn('setting-unreadable', { name })
   const apiKeys = createApiKeyStore({ box: osCipher, file })
 
+  const clockEvidence = createClockEvidence({
+    nowMs: () => systemClock.nowMs(),
+    monotonicMs: () => performance.now(),
+    builtAtMs: BUILT_AT_MS,
+  })
   const notices = bindNotices((channel, payload) => screen.window?.send(channel, payload))
   const parts = {
     folder: app.userDataFolder,
+    appVersion: app.version,
     osCipher,
     apiKeys,
     settings,
     fetch: netFetch,
     shrink: shrinkImage,
     clock: systemClock,
+    clockEvidence,
     random: Math.random,
     log,
   }
@@ -76,21 +88,26 @@ async function run(): Promise<void> {
       ...parts,
       onChanged: (summary) => notices.submission.changed(summary),
       onQueueChanged: (status) => notices.submission.queueChanged(status),
+      onDamaged: () => void worlds.reopen().then(async () => notices.kiosk.changed(await describe())),
     }),
   )
   finish = () => worlds.leave()
   await worlds.enter(settings.read().mode)
 
   const describe = async () => {
-    const { store, warnings } = worlds.current()
-    const room = store.canAccept()
+    const world = worlds.current()
+    const room = world.store.canAccept()
     return describeKiosk({
       appVersion: app.version,
       settings: settings.read(),
       apiKeyState: await apiKeys.state(),
       secretProtection: await osCipher.protection(),
       ...(!room.ok && { storeProblem: room.error }),
-      warnings: [...warnings, ...unreadable(store.listUnreadable().length)],
+      warnings: [
+        ...world.warnings(),
+        ...unreadable(world.store.listUnreadable().length),
+        ...wrongClock(clockEvidence.verdict()),
+      ],
     })
   }
   /** After anything that a paused queue may have waited for. */
@@ -121,6 +138,7 @@ async function run(): Promise<void> {
             settings.change({ mode: before.mode })
             return entered
           }
+          worlds.current().audit.append({ kind: 'settings-changed', names: Object.keys(change).sort() })
           await tellChange()
           return changed
         },
@@ -129,12 +147,18 @@ async function run(): Promise<void> {
         state: () => apiKeys.state(),
         set: async (text) => {
           const set = await apiKeys.set(text)
-          if (set.ok) await tellChange()
+          if (set.ok) {
+            worlds.current().audit.append({ kind: 'api-key-set' })
+            await tellChange()
+          }
           return set
         },
         clear: async () => {
           const cleared = apiKeys.clear()
-          if (cleared.ok) await tellChange()
+          if (cleared.ok) {
+            worlds.current().audit.append({ kind: 'api-key-cleared' })
+            await tellChange()
+          }
           return cleared
         },
         test: () => liveVerifier.testKey(),
@@ -142,9 +166,10 @@ async function run(): Promise<void> {
       submission: {
         submit: (pair) => worlds.current().queue.submit(pair),
         find: (id) => worlds.current().store.find(id),
-        list: (limit) => worlds.current().store.list(limit),
+        list: (limit) => listForStaff(worlds.current().store, limit),
         status: () => worlds.current().queue.status(),
         sendNow: (id) => worlds.current().queue.sendNow(id),
+        setReference: (id, reference) => worlds.current().queue.setReference(id, reference),
         withdraw: (id, by, reason) => worlds.current().queue.withdraw(id, by, reason),
         hintOnline: (isOnline) => worlds.current().queue.hintOnline(isOnline),
       },
@@ -155,6 +180,7 @@ async function run(): Promise<void> {
   )
 
   onWake(() => {
+    clockEvidence.forget()
     worlds.currentIfAny()?.queue.hintOnline(true)
     notices.kiosk.woke(undefined)
   })

@@ -3,6 +3,8 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { en } from '../../src/renderer/i18n/en.ts'
 import type { Instruction } from '../../src/renderer/quality/instruction.ts'
 import { fixed, goodFace, people, person } from '../integration/vision/real-eyes.ts'
+import { cardPicture } from './driver/card-pictures.ts'
+import { backlitFace, colouredFace, darkGlasses, maskedFace, sidelitFace } from './driver/face-pictures.ts'
 import { atStep, CARD_CAMERA, FACE_CAMERA, openCounter, press, samplePicture, type Counter } from './driver/counter.ts'
 
 let counter: Counter
@@ -71,6 +73,11 @@ const faces: readonly [string, Instruction, () => Promise<Sharp> | Sharp][] = [
   ['FACE_ANGLE_TOO_LARGE, leaning', 'head-level', () => person(people.leaning, 720)],
   ['FACE_TOO_DARK', 'more-light', () => goodFace().linear(0.2, 0)],
   ['FACE_TOO_BRIGHT', 'less-light', () => goodFace().linear(2.2, 0)],
+  ['FACE_IS_OCCLUDED by a mask', 'uncover-mouth', maskedFace],
+  ['FACE_IS_OCCLUDED by dark glasses', 'uncover-eyes', darkGlasses],
+  ['FACE_LIT_FROM_BEHIND', 'face-the-light', backlitFace],
+  ['FACE_LIT_FROM_SIDE', 'even-light', sidelitFace],
+  ['FACE_LIGHT_COLOURED', 'plain-light', colouredFace],
   ['FACE_BLURRED', 'hold-still', async () => (await fixed(goodFace())).blur(8)],
 ]
 
@@ -80,51 +87,43 @@ async function instructionIs(instruction: Instruction): Promise<void> {
   await expect.poll(() => text.innerText(), { timeout: 25_000 }).toMatch(new RegExp(`${words.live}|${words.urgent}`))
 }
 
-describe('a card that the service would refuse is stopped on the spot', () => {
-  const onMat = async (portraitWidth: number): Promise<Buffer> =>
-    sharp({ create: { width: 1280, height: 720, channels: 3, background: '#444' } })
-      .composite([
-        {
-          input: await sharp({ create: { width: 960, height: 606, channels: 3, background: '#dfe8ee' } })
-            .png()
-            .toBuffer(),
-          left: 160,
-          top: 57,
-        },
-        ...(portraitWidth > 0
-          ? [{ input: await person(people.good, portraitWidth).png().toBuffer(), left: 240, top: 160 }]
-          : []),
-      ])
-      .jpeg({ quality: 95 })
+describe('a card that the service would refuse is stopped on the spot, with the instruction that helps', () => {
+  const spoilt = async (spoil: (picture: Sharp) => Sharp): Promise<Buffer> =>
+    spoil(sharp(await cardPicture()))
+      .jpeg()
       .toBuffer()
+  const onPortrait = Buffer.from(
+    '<svg xmlns="http://www.w3.org/2000/svg" width="56" height="56"><circle cx="28" cy="28" r="28" fill="#fff"/></svg>',
+  )
 
   const cards: readonly [string, Instruction, () => Promise<Buffer>][] = [
-    ['no portrait on it', 'show-card', () => onMat(0)],
-    ['too far away', 'card-closer', () => onMat(120)],
+    ['CARD_NOT_FOUND on an empty desk', 'show-card', () => cardPicture({ shiftPx: [3000, 0] })],
+    ['CARD_PORTRAIT_NOT_FOUND', 'show-card', () => cardPicture({ hasPhoto: false })],
+    ['CARD_CUT_OFF', 'card-whole', () => cardPicture({ hasPhoto: false, shiftPx: [420, 0] })],
+    ['CARD_TOO_FAR', 'card-closer', () => cardPicture({ widthPx: 560 })],
+    ['CARD_TILTED', 'card-flat', () => cardPicture({ tiltDeg: 40 })],
+    ['CARD_BLURRED', 'card-hold-still', () => spoilt((picture) => picture.blur(5))],
     [
-      'blurred',
-      'card-hold-still',
-      async () =>
-        sharp(await onMat(300))
-          .blur(7)
-          .jpeg()
-          .toBuffer(),
+      'CARD_TOO_BRIGHT',
+      'card-less-glare',
+      () => spoilt((picture) => picture.composite([{ input: onPortrait, left: 302, top: 382 }])),
     ],
-    [
-      'too dark',
-      'card-more-light',
-      async () =>
-        sharp(await onMat(300))
-          .linear(0.15, 0)
-          .jpeg()
-          .toBuffer(),
-    ],
+    ['CARD_TOO_DARK', 'card-more-light', () => spoilt((picture) => picture.linear(0.2, 0))],
   ]
   it.each(cards)('%s', async (_code, instruction, picture) => {
     await counter.kiosk.cameras.show(CARD_CAMERA, await picture())
     if (await counter.page.locator('[data-step="idle"]').isVisible()) await press(counter.page, 'start')
     await press(counter.page, 'language-en')
     await instructionIs(instruction)
+  })
+
+  it('CARD_EDGES_FAINT; and where nothing darker is at hand, the card is taken by the guide’s frame', async () => {
+    const pale = { paper: '#f3f3f1', desk: [243, 243, 241], shadow: 0 } as const
+    await counter.kiosk.cameras.show(CARD_CAMERA, await cardPicture({ ...pale, shiftPx: [3000, 0] }))
+    await instructionIs('show-card')
+    await counter.kiosk.cameras.show(CARD_CAMERA, await cardPicture(pale))
+    await instructionIs('card-on-dark')
+    await counter.page.locator('[data-step="capturing"][data-subject="face"]').waitFor({ timeout: 30_000 })
   })
 })
 
@@ -145,6 +144,20 @@ describe('a face that the service would refuse is stopped on the spot, with the 
     await counter.kiosk.cameras.show(FACE_CAMERA, await frame(goodFace()))
     await atStep(counter.page, 'review')
   })
+})
+
+it('CARD_MOVING: a card is not taken before it lies still', async () => {
+  const { page, kiosk } = counter
+  const places = await Promise.all([-45, 15, -15, 45, 0, -30, 30].map((right) => cardPicture({ shiftPx: [right, 0] })))
+  await press(page, 'retake-card')
+  let isStill = false
+  const moving = (async () => {
+    for (let turn = 0; !isStill; turn += 1) await kiosk.cameras.show(CARD_CAMERA, places[turn % places.length]!)
+  })()
+  await instructionIs('card-hold-still')
+  isStill = true
+  await moving
+  await atStep(page, 'review')
 })
 
 it('a picture taken by hand that the checks refuse becomes a retry card; the third calls a colleague', async () => {

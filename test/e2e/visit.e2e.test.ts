@@ -131,8 +131,9 @@ describe('a visit, from the start button to the answer', () => {
 
 it("a whole visit runs on Chromium's own capture path", async () => {
   const folder = await mkdtemp(join(tmpdir(), 'countersign-clip-'))
-  // the genuine fake device shows one picture only: the card with its portrait serves as both
-  const clip = await fakeCameraFile(join(folder, 'face.y4m'), await samplePicture('face'))
+  // the genuine fake device is one camera: it shows the card for a while, then the face, then the card again
+  const pictures = [await samplePicture('card'), await samplePicture('face')]
+  const clip = await fakeCameraFile(join(folder, 'both.y4m'), pictures, { framesPerSecond: 5, secondsEach: 4 })
   const { page, service } = await counterWith({ fakeCameraFile: clip, settings: { cameras: {} } })
   await press(page, 'start')
   await page.locator('[data-step="capturing"][data-subject="card"]').waitFor()

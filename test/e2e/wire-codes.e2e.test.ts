@@ -36,7 +36,14 @@ async function cleanCounter(): Promise<void> {
     await window.kiosk.submission.sendNow()
   })
   await expect
-    .poll(() => page.evaluate(() => window.kiosk.submission.queue()), { timeout: 20_000 })
+    .poll(
+      () =>
+        page.evaluate(async () => {
+          const { waiting, held, pausedBy } = await window.kiosk.submission.queue()
+          return { waiting, held, pausedBy }
+        }),
+      { timeout: 20_000 },
+    )
     .toEqual({ waiting: 0, held: 0 })
   if (await page.locator('[data-step="idle"]').isHidden()) await press(page, 'end')
   await atStep(page, 'idle')

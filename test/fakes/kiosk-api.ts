@@ -1,11 +1,12 @@
 /** Main's end of the wall as a check flow sees it: one queue that answers when the test says so. */
 import type { KioskDescription } from '../../src/shared/domain/health.ts'
-import type {
-  NewSubmission,
-  QueueStatus,
-  SubmissionId,
-  SubmissionState,
-  SubmissionSummary,
+import {
+  emptyQueue,
+  type NewSubmission,
+  type QueueStatus,
+  type SubmissionId,
+  type SubmissionState,
+  type SubmissionSummary,
 } from '../../src/shared/domain/submission.ts'
 import type { VerificationOutcome } from '../../src/shared/domain/verification.ts'
 import type { ErrorCode } from '../../src/shared/errors/error-catalog.ts'
@@ -46,7 +47,7 @@ export function fakeKioskApi(): FakeKioskApi {
   let problems: readonly Failure[] = []
   let storeRefusal: ErrorCode | undefined
   let isBroken = false
-  let queue: QueueStatus = { waiting: 0, held: 0 }
+  let queue: QueueStatus = emptyQueue
   let firstState: SubmissionState | undefined
 
   const hearing =

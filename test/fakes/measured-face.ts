@@ -13,12 +13,18 @@ export function measuredFace(changes: Partial<FaceMeasurement> = {}): FaceMeasur
     pitchDeg: 0,
     rollDeg: 0,
     eyeAspect: 0.28,
+    covered: { mouth: 0.01, eyes: 0.01 },
     presence: 1,
     outsideShare: 0,
     sharpness: 6,
     meanLuma: 140,
+    highLuma: 190,
     brightShare: 0,
     darkShare: 0.02,
+    evenness: 0.9,
+    redness: 0.3,
+    blueness: -0.2,
+    behindLuma: 150,
     ...changes,
   }
 }

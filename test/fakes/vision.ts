@@ -25,6 +25,7 @@ export function frameReport(subject: CaptureSubject, failed: readonly CheckFailu
     outsideShare: 0,
     sharpness: 1,
     meanLuma: 128,
+    highLuma: 190,
     brightShare: 0,
     darkShare: 0,
   }

@@ -1,4 +1,5 @@
 /** Every state of the counter that people can see, by name. */
+import type { QueueStatus } from '../../src/shared/domain/submission.ts'
 import type { TakenPicture } from '../../src/shared/domain/capture.ts'
 import type { Verdict } from '../../src/shared/domain/verification.ts'
 import type { Visit } from '../../src/renderer/flow/visit.ts'
@@ -13,6 +14,7 @@ export interface CounterState {
   readonly hasNoStream?: boolean
   readonly staffTab?: StaffTab
   readonly mode?: 'live'
+  readonly queue?: Pick<QueueStatus, 'pausedBy' | 'slowedBy'>
   readonly idleWarning?: { readonly secondsLeft: number }
 }
 
@@ -24,7 +26,7 @@ const measured: FrameReport = {
   capturedAtMs: 0,
   crop: { widthPx: 540, heightPx: 720 },
   faceCount: 1,
-  bystanderCount: 0,
+  bystanderCount: 2,
   face: {
     score: 0.96,
     box: { x: 150, y: 180, width: 226, height: 301 },
@@ -37,12 +39,40 @@ const measured: FrameReport = {
     outsideShare: 0,
     sharpness: 21.4,
     meanLuma: 128,
+    highLuma: 190,
     brightShare: 0.01,
     darkShare: 0.02,
+    evenness: 0.86,
+    behindLuma: 164,
+    redness: 0.31,
+    blueness: -0.22,
+    covered: { mouth: 0.04, eyes: 0.11 },
   },
   failed: [{ code: 'FACE_ANGLE_TOO_LARGE', direction: 'left' }],
   processingMs: 41,
+  backend: 'wasm',
 }
+
+/** The card as drawn-pictures.ts draws it, a little turned. */
+const foundCard = (failed: FrameReport['failed']): FrameReport => ({
+  subject: 'card',
+  capturedAtMs: 0,
+  crop: { widthPx: 980, heightPx: 618 },
+  faceCount: 1,
+  bystanderCount: 0,
+  card: {
+    corners: [
+      { x: 0.1113, y: 0.1019 },
+      { x: 0.8766, y: 0.0662 },
+      { x: 0.8892, y: 0.9242 },
+      { x: 0.1239, y: 0.9598 },
+    ],
+    tiltDeg: 4,
+    pxPerMm: 11.4,
+  },
+  failed,
+  processingMs: 38,
+})
 
 export function counterStates(card: TakenPicture, face: TakenPicture): Readonly<Record<string, CounterState>> {
   const capturing = (subject: 'card' | 'face', more = {}): Visit => ({
@@ -80,7 +110,18 @@ export function counterStates(card: TakenPicture, face: TakenPicture): Readonly<
   const named: Record<string, CounterState> = {
     idle: { visit: { at: 'idle' } },
     'card-opening': { visit: capturing('card'), hasNoStream: true },
-    'card-good': { visit: capturing('card'), guidance: says('card-stay', 0.6) },
+    'card-good': { visit: capturing('card'), guidance: says('card-stay', 0.6), report: foundCard([]) },
+    'card-good-by-guide': { visit: capturing('card'), guidance: says('card-stay', 0.6) },
+    'card-found': {
+      visit: capturing('card'),
+      guidance: says('card-less-glare'),
+      report: foundCard([{ code: 'CARD_TOO_BRIGHT' }]),
+    },
+    'card-taking': {
+      visit: capturing('card', { isTaking: true }),
+      guidance: says('card-stay', 1),
+      report: foundCard([]),
+    },
     'card-by-hand': { visit: capturing('card', { canTakeByHand: true }), guidance: says('card-less-glare', 0, true) },
     'face-good': { visit: capturing('face'), guidance: says('stay-like-this', 0.6) },
     'face-by-hand': { visit: capturing('face', { canTakeByHand: true }), guidance: says('uncover-face', 0, true) },
@@ -103,6 +144,9 @@ export function counterStates(card: TakenPicture, face: TakenPicture): Readonly<
     'answered-poor-quality': answered('poor-quality'),
     'retry-face': retry('FACE_TOO_SMALL', 'face'),
     'retry-card': retry('CARD_TOO_BRIGHT', 'card'),
+    'retry-card-faint': retry('CARD_EDGES_FAINT', 'card'),
+    'retry-face-covered': retry('FACE_IS_OCCLUDED', 'face'),
+    'retry-face-backlit': retry('FACE_LIT_FROM_BEHIND', 'face'),
     'retry-both': retry('FACE_NOT_FOUND', 'both'),
     problem: {
       visit: {
@@ -131,6 +175,12 @@ export function counterStates(card: TakenPicture, face: TakenPicture): Readonly<
       report: measured,
       staffTab: 'check',
     },
+    'staff-measuring-card': {
+      visit: capturing('card'),
+      guidance: says('card-less-glare'),
+      report: foundCard([{ code: 'CARD_TOO_BRIGHT' }]),
+      staffTab: 'check',
+    },
     'staff-no-match': {
       visit: {
         at: 'answered',
@@ -148,6 +198,18 @@ export function counterStates(card: TakenPicture, face: TakenPicture): Readonly<
       staffTab: 'check',
     },
     'staff-queue': { visit: { at: 'idle' }, staffTab: 'queue', mode: 'live' },
+    'staff-queue-paused': {
+      visit: { at: 'idle' },
+      staffTab: 'queue',
+      mode: 'live',
+      queue: { pausedBy: { code: 'MAX_API_CALL_EXCEEDED', httpStatus: 200 } },
+    },
+    'staff-queue-slowed': {
+      visit: { at: 'idle' },
+      staffTab: 'queue',
+      mode: 'live',
+      queue: { slowedBy: { code: 'NOT_THE_SERVICE', httpStatus: 200 } },
+    },
     'staff-practice': { visit: { at: 'idle' }, staffTab: 'practice' },
     'staff-settings': { visit: { at: 'idle' }, staffTab: 'settings' },
     'idle-warning': { visit: { at: 'review', card, face, failedTries: 0 }, idleWarning: { secondsLeft: 14 } },
@@ -155,6 +217,7 @@ export function counterStates(card: TakenPicture, face: TakenPicture): Readonly<
   for (const instruction of instructions) {
     const subject = instruction.includes('card') ? 'card' : 'face'
     named[`says-${instruction}`] = { visit: capturing(subject), guidance: says(instruction) }
+    named[`urges-${instruction}`] = { visit: capturing(subject), guidance: says(instruction, 0, true) }
   }
   return named
 }

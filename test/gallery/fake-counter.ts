@@ -3,7 +3,7 @@ import { shallowRef } from 'vue'
 import type { CaptureSubject } from '../../src/shared/domain/capture.ts'
 import type { KioskDescription } from '../../src/shared/domain/health.ts'
 import { defaultSettings, type Language, type Settings } from '../../src/shared/domain/settings.ts'
-import type { SubmissionSummary } from '../../src/shared/domain/submission.ts'
+import type { QueueStatus, SubmissionSummary } from '../../src/shared/domain/submission.ts'
 import { success } from '../../src/shared/errors/result.ts'
 import type { CameraState } from '../../src/renderer/camera/camera-session.ts'
 import type { CheckFlow } from '../../src/renderer/flow/useCheckFlow.ts'
@@ -60,7 +60,7 @@ export const submissions: readonly SubmissionSummary[] = [
       id: '2',
       receipt: 'B4TW-02ZC',
       createdAtMs: minutesAgo(4),
-      state: { at: 'queued', attempts: 3, dueAtMs: 0 },
+      state: { at: 'queued', attempts: 3, dueAtMs: minutesAgo(-6) },
     }),
     lastFailure: { code: 'NETWORK_UNREACHABLE' },
   },
@@ -71,17 +71,45 @@ export const submissions: readonly SubmissionSummary[] = [
       createdAtMs: minutesAgo(130),
       state: { at: 'held', attempts: 1, code: 'FACE_IS_OCCLUDED' },
     }),
-    lastFailure: { code: 'FACE_IS_OCCLUDED' },
+    reference: 'Ticket A-117',
+    lastFailure: { code: 'FACE_IS_OCCLUDED', image: 'face' },
+  },
+  {
+    ...submission({
+      id: '5',
+      receipt: 'M2VY-7C4J',
+      createdAtMs: minutesAgo(300),
+      state: { at: 'held', attempts: 2, code: 'TIMEOUT' },
+    }),
+    lostReplies: 2,
+    lastFailure: { code: 'TIMEOUT', replyLost: true },
   },
   submission({
     id: '4',
     receipt: '3QXA-RR7F',
     createdAtMs: minutesAgo(60 * 26),
-    state: { at: 'answered', outcome: { verdict: 'match', confidence: 91.2, threshold: 75, isNearMiss: false } },
+    state: {
+      at: 'answered',
+      outcome: { verdict: 'match', confidence: 91.2, threshold: 75, isNearMiss: false },
+      attempts: 1,
+    },
+  }),
+  submission({
+    id: '6',
+    receipt: 'Z0D5-KX1A',
+    createdAtMs: minutesAgo(60 * 30),
+    state: { at: 'withdrawn', by: 'staff', reason: 'Checked in person', attempts: 0 },
   }),
 ]
 
-export function fakeState(language: Language, mode: Settings['mode'], theme: Settings['theme']): KioskState {
+const queue: QueueStatus = { waiting: 2, sending: 1, held: 2, answered: 1, withdrawn: 1, unreadable: 1 }
+
+export function fakeState(
+  language: Language,
+  mode: Settings['mode'],
+  theme: Settings['theme'],
+  trouble: CounterState['queue'] = {},
+): KioskState {
   const description: KioskDescription = {
     appVersion: '0.1.0',
     mode,
@@ -96,7 +124,7 @@ export function fakeState(language: Language, mode: Settings['mode'], theme: Set
     description: shallowRef(description),
     settings: shallowRef({ ...defaultSettings, language, mode, theme }),
     apiKeyState: shallowRef('set'),
-    queue: shallowRef({ waiting: 2, held: 1 }),
+    queue: shallowRef({ ...queue, ...trouble }),
     submissions: shallowRef(submissions),
   }
 }
@@ -115,9 +143,10 @@ export const fakeKiosk = {
     submit: () => new Promise<never>(nothing),
     find: () => Promise.resolve(undefined),
     list: () => Promise.resolve(submissions),
-    queue: () => Promise.resolve({ waiting: 2, held: 1 }),
+    queue: () => Promise.resolve(queue),
     sendNow: yes,
     withdraw: yes,
+    setReference: yes,
     changed: never,
     queueChanged: never,
   },

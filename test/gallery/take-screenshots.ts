@@ -12,7 +12,7 @@ const address = 'http://127.0.0.1:5199/'
 const { values, positionals } = parseArgs({
   allowPositionals: true,
   options: {
-    only: { type: 'string', default: '^(?!says-)' },
+    only: { type: 'string', default: '^(?!says-|urges-)' },
     languages: { type: 'string', default: 'en' },
     themes: { type: 'string', default: 'light' },
     sizes: { type: 'string', default: '1280x800' },

@@ -252,7 +252,7 @@ describe('cameras', () => {
   })
 
   it('main’s permission handler decides whether a genuine camera opens', async () => {
-    const clip = await fakeCameraFile(join(await temporaryFolder(), 'green.y4m'), await plainPicture('#00ff00'), {
+    const clip = await fakeCameraFile(join(await temporaryFolder(), 'green.y4m'), [await plainPicture('#00ff00')], {
       fit: 'cover',
       size: { width: 320, height: 240 },
     })

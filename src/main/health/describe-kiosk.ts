@@ -33,6 +33,11 @@ export function unreadable(count: number): readonly Failure[] {
   return count > 0 ? [{ code: 'RECORD_UNREADABLE', note: `${count} on this kiosk` }] : []
 }
 
+/** Receipts, waits and the audit log follow the clock, also while the service is still reached. */
+export function wrongClock(verdict: 'right' | 'wrong' | 'unknown'): readonly Failure[] {
+  return verdict === 'wrong' ? [{ code: 'CLOCK_WRONG' }] : []
+}
+
 /** Practice needs neither a key nor the operating system's protection: nothing real is kept or sent. */
 function problemsOf(facts: KioskFacts): readonly Failure[] {
   const problems: Failure[] = []

@@ -28,6 +28,7 @@ export function createHandlers({ kiosk, settings, apiKey, submission, practice }
       list: () => submission.list(LIST_LIMIT),
       queue: () => submission.status(),
       sendNow: (id) => submission.sendNow(id),
+      setReference: ({ id, reference }) => submission.setReference(id, reference),
       withdraw: ({ id, by, reason }) => submission.withdraw(id, by, reason),
     },
     practice: {

@@ -8,7 +8,7 @@ import {
 } from '../../shared/domain/capture.ts'
 import { practiceAnswers, wayFaults, type PracticeOutcome, type WireCode } from '../../shared/domain/practice.ts'
 import { languages, type CameraIdentity, type Settings } from '../../shared/domain/settings.ts'
-import type { NewSubmission } from '../../shared/domain/submission.ts'
+import { MAX_REFERENCE_LENGTH, type NewSubmission } from '../../shared/domain/submission.ts'
 import { serviceVersions } from '../../shared/domain/verification.ts'
 import type { IpcParsers } from '../../shared/contract/ipc-bind.ts'
 import { errorCatalog, errorCodes, isErrorCode, type ErrorCode } from '../../shared/errors/error-catalog.ts'
@@ -44,10 +44,12 @@ const picture: z.ZodType<TakenPicture> = z.strictObject({
 
 const submissionId = z.uuid()
 
+const reference = z.string().trim().max(MAX_REFERENCE_LENGTH)
+
 const submission: z.ZodType<NewSubmission> = z.strictObject({
   card: picture,
   face: picture,
-  reference: z.string().trim().max(64).exactOptional(),
+  reference: reference.exactOptional(),
   replaces: submissionId.exactOptional(),
 })
 
@@ -66,6 +68,11 @@ const settingsChange: z.ZodType<Partial<Settings>> = z.strictObject({
   serviceBaseUrl: z.string().max(2048).exactOptional(),
   serviceVersion: z.enum(serviceVersions).exactOptional(),
   cameras: z.strictObject({ card: camera.exactOptional(), face: camera.exactOptional() }).exactOptional(),
+  maxInFlight: finite.exactOptional(),
+  maxCallsPerMinute: finite.exactOptional(),
+  maxCallsPerDay: finite.exactOptional(),
+  picturesKeptDays: finite.exactOptional(),
+  metadataKeptDays: finite.exactOptional(),
 })
 
 const wireCode = z.custom<WireCode>(
@@ -108,6 +115,7 @@ export const inputParsers: IpcParsers = {
     list: parser('submission.list', nothing),
     queue: parser('submission.queue', nothing),
     sendNow: parser('submission.sendNow', submissionId.optional()),
+    setReference: parser('submission.setReference', z.strictObject({ id: submissionId, reference })),
     withdraw: parser(
       'submission.withdraw',
       z.strictObject({ id: submissionId, by: z.enum(['customer', 'staff']), reason: z.string().trim().max(200) }),

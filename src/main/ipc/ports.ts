@@ -28,6 +28,7 @@ export interface SubmissionUseCases {
   list(limit: number): readonly SubmissionSummary[]
   status(): QueueStatus
   sendNow(id?: SubmissionId): Promise<Result<undefined>> | Result<undefined>
+  setReference(id: SubmissionId, reference: string): Promise<Result<undefined>> | Result<undefined>
   withdraw(id: SubmissionId, by: 'customer' | 'staff', reason: string): Promise<Result<undefined>> | Result<undefined>
   hintOnline(isOnline: boolean): void
 }

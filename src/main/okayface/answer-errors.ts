@@ -38,6 +38,18 @@ export function complaintIn(body: unknown): Complaint | undefined {
   return undefined
 }
 
+/** Fields that the service's answers have and other people's JSON hardly has. */
+const serviceField = /"(?:request_id|result_idcard|imageBestLiveness|messageCode)"/
+
+/**
+ * Whether an answer without a complaint came from the service at all, also where it is damaged: cut in half, it is
+ * still the service's own and may have cost a call. Somebody else's page costs nothing, however often it comes.
+ */
+export function isFromService(text: string, body: unknown): boolean {
+  const isObject = typeof body === 'object' && body !== null && !Array.isArray(body)
+  return (isObject || /^\s*\{/.test(text)) && serviceField.test(text)
+}
+
 function isPresent(value: unknown): boolean {
   return value !== undefined && value !== null
 }

@@ -1,7 +1,8 @@
 /**
  * Turns a reply into an outcome or a code, body first, then status:
  *
- * 1. A redirect is no answer, whatever it carries: nothing of ours is behind it.
+ * 1. A redirect is no answer, whatever it carries: nothing of ours is behind it. Nor is anything that is not JSON
+ *    with a field of the service in it: a sign-in page, a proxy's page, somebody else's JSON.
  * 2. A code that we know counts with any status, also 200, and beside any result.
  * 3. An unknown complaint is UNKNOWN, unless the status explains it better (413, 429, 5xx).
  * 4. A result counts only with a 2xx status: a server that failed has not verified anybody.
@@ -10,7 +11,7 @@ import type { Ms } from '../../shared/domain/units.ts'
 import type { ServiceVersion, VerificationOutcome } from '../../shared/domain/verification.ts'
 import type { ErrorCode } from '../../shared/errors/error-catalog.ts'
 import { failure, success, type Failure, type Result } from '../../shared/errors/result.ts'
-import { codeFromWire, codeLikeWord, complaintIn, type Complaint } from './answer-errors.ts'
+import { codeFromWire, codeLikeWord, complaintIn, isFromService, type Complaint } from './answer-errors.ts'
 import { readRequestId, readServiceAnswer } from './answer-schemas.ts'
 import { readRetryAfterMs } from './retry-after.ts'
 import type { ServiceReply } from './service-exchange.ts'
@@ -42,7 +43,7 @@ export function readAnswer(reply: ServiceReply, context: ReadingContext): Result
     })
   }
 
-  if (isRedirect(status)) return fail('BAD_RESPONSE', 'a redirect, not followed')
+  if (isRedirect(status)) return fail('NOT_THE_SERVICE', 'a redirect, not followed')
 
   const complaint = complaintIn(body)
   if (complaint) {
@@ -60,14 +61,18 @@ export function readAnswer(reply: ServiceReply, context: ReadingContext): Result
 
   const byStatus = codeFromStatus(status)
   if (byStatus) return fail(byStatus, 'by its status')
+  if (!isFromService(reply.text, body)) {
+    return fail('NOT_THE_SERVICE', body === undefined ? 'not JSON' : 'JSON of somebody else')
+  }
   if (status < 200 || status > 299) return fail('BAD_RESPONSE', 'an error status without a code')
-  if (body === undefined) return fail('BAD_RESPONSE', 'not JSON')
   const answer = readServiceAnswer(context.version, body)
   if (!answer.ok) return fail('BAD_RESPONSE', `not as agreed: ${answer.field}`)
   return success({ ...judge(context.version, answer.value), ...(requestId && { requestId }) })
 }
 
 function codeFromStatus(status: number): 'PAYLOAD_TOO_LARGE' | 'SERVICE_UNAVAILABLE' | undefined {
+  // 511: this network wants a sign-in [RFC 6585, 6]
+  if (status === 511) return undefined
   if (status === 413) return 'PAYLOAD_TOO_LARGE'
   if (status === 429 || status >= 500) return 'SERVICE_UNAVAILABLE'
   return undefined

@@ -19,8 +19,12 @@ const MAX_CAUSES = 8
 const OPENSSL_CERTIFICATE =
   /^(?:CERT_|DEPTH_ZERO_|SELF_SIGNED_|UNABLE_TO_(?:GET|VERIFY|DECRYPT|DECODE)_|HOSTNAME_MISMATCH$|INVALID_(?:CA|PURPOSE)$|PATH_LENGTH_EXCEEDED$)/
 
+/** The certificate's dates and our date do not fit: either may be wrong. */
+const CERTIFICATE_DATE = /^(?:CERT_NOT_YET_VALID|CERT_HAS_EXPIRED|ERR_CERT_DATE_INVALID)$/
+
 /** First match decides. Chromium's words have lost their `net::`. */
 const meanings: readonly (readonly [RegExp, WayFailure['code'], 'before-sending' | 'any-time'])[] = [
+  [CERTIFICATE_DATE, 'CLOCK_WRONG', 'before-sending'],
   [OPENSSL_CERTIFICATE, 'TLS_ERROR', 'before-sending'],
   // a handshake that fails; the rare error later in the stream costs at most one repeated call
   [/^(?:ERR_TLS_|ERR_SSL_|ERR_CERT_|ERR_BAD_SSL_|EPROTO$)/, 'TLS_ERROR', 'before-sending'],
@@ -39,7 +43,7 @@ const meanings: readonly (readonly [RegExp, WayFailure['code'], 'before-sending'
   // what came back is not HTTP, or is a redirect (which Electron refuses with these words)
   [
     /^(?:HPE_\w+|ERR_(?:INVALID_|RESPONSE_|CONTENT_DECODING_)\w+|HTTP_PARSER_ERROR|REDIRECT_CANCELLED)$/,
-    'BAD_RESPONSE',
+    'NOT_THE_SERVICE',
     'any-time',
   ],
 ]

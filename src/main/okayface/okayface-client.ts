@@ -5,10 +5,11 @@
 import type { EncodedImage } from '../../shared/domain/capture.ts'
 import { pictureToRetake } from '../../shared/domain/retake.ts'
 import type { ServiceVersion, VerificationOutcome } from '../../shared/domain/verification.ts'
-import { errorCatalog } from '../../shared/errors/error-catalog.ts'
+import { errorCatalog, type ErrorCode } from '../../shared/errors/error-catalog.ts'
 import { failure, success, type Result } from '../../shared/errors/result.ts'
 import type { Clock, Pictures, Verifier, VerifyOptions } from '../submission/ports.ts'
 import { readAnswer, type ReadingContext } from './answer-reader.ts'
+import { blameClockOrCertificate, type ClockEvidence } from './clock-evidence.ts'
 import { requestBody, type RequestFields } from './request-body.ts'
 import { verifyUrl } from './service-address.ts'
 import { defaultTimeouts, exchange, type ExchangeTimeouts, type ServiceFetch } from './service-exchange.ts'
@@ -22,6 +23,8 @@ export interface OkayFaceClientDeps {
   /** Encodes to at most `maxBytes`; nothing when that cannot be done without falling below what the service takes. */
   readonly shrink: (image: EncodedImage, maxBytes: number) => EncodedImage | undefined
   readonly clock: Clock
+  /** Absent where the service runs on this computer and so has the same clock. */
+  readonly clockEvidence?: ClockEvidence
   /** @default { connectMs: 10_000, totalMs: 30_000 } */
   readonly timeouts?: Partial<ExchangeTimeouts>
 }
@@ -43,7 +46,15 @@ export function createOkayFaceClient(deps: OkayFaceClientDeps): Verifier {
     if (!apiKey.ok) return apiKey
     const body = requestBody(version, { apiKey: apiKey.value, ...(pictures && { pictures }) })
     const reply = await exchange({ fetch: deps.fetch, clock: deps.clock, timeouts }, url.value, body, signal)
-    return reply.ok ? readAnswer(reply.value, { version, nowMs: deps.clock.nowMs(), imageOf }) : reply
+    if (!reply.ok) return { ok: false, error: blameClockOrCertificate(reply.error, clockVerdict()) }
+    const answer = readAnswer(reply.value, { version, nowMs: deps.clock.nowMs(), imageOf })
+    const isOfService = answer.ok || !isOfTheWay(answer.error.code)
+    if (isOfService && reply.value.date !== undefined) deps.clockEvidence?.heard(reply.value.date)
+    return answer
+  }
+
+  function clockVerdict() {
+    return deps.clockEvidence?.verdict() ?? 'unknown'
   }
 
   return {
@@ -60,6 +71,11 @@ export function createOkayFaceClient(deps: OkayFaceClientDeps): Verifier {
         return answer.error.code === 'MISSING_IMAGE' ? success(undefined) : answer
       }),
   }
+}
+
+/** A page or an error that anybody between us and the service may have sent, with any date on it. */
+function isOfTheWay(code: ErrorCode): boolean {
+  return errorCatalog[code].source === 'network' && code !== 'BAD_RESPONSE'
 }
 
 /** Which picture to take again, from what the local checks once said of both. */

@@ -42,6 +42,8 @@ export const MAX_ANSWER_BYTES = 1_000_000
 export interface ServiceReply {
   readonly status: number
   readonly retryAfter?: string
+  /** The answering server's own clock, as it came [RFC 9110, 6.6.1]. */
+  readonly date?: string
   readonly text: string
 }
 
@@ -58,7 +60,7 @@ const endings = {
 } as const satisfies Record<string, Failure>
 
 /**
- * @returns TLS_ERROR, NETWORK_UNREACHABLE, TIMEOUT or BAD_RESPONSE (not HTTP, too long).
+ * @returns TLS_ERROR, CLOCK_WRONG, NETWORK_UNREACHABLE, TIMEOUT or NOT_THE_SERVICE (not HTTP, too long).
  *   `replyLost` says that the whole body was handed over and no whole answer came back.
  */
 export async function exchange(
@@ -96,7 +98,7 @@ export async function exchange(
     return await Promise.race([call.then(readReply), abortionOf(stop.signal)])
   } catch (error) {
     const way = ending ? { ...endings[ending], isBeforeSending: false } : meaningOfFetchError(error)
-    const isReplyLost = way.code !== 'BAD_RESPONSE' && !way.isBeforeSending && handover.isComplete()
+    const isReplyLost = way.code !== 'NOT_THE_SERVICE' && !way.isBeforeSending && handover.isComplete()
     return failure(way.code, { note: way.note, ...(isReplyLost && { replyLost: true }) })
   } finally {
     cancelConnectTimer()
@@ -108,9 +110,15 @@ export async function exchange(
 async function readReply(response: Response): Promise<Result<ServiceReply>> {
   const text = await readText(response)
   if (text === undefined)
-    return failure('BAD_RESPONSE', { httpStatus: response.status, note: 'the answer is too long' })
+    return failure('NOT_THE_SERVICE', { httpStatus: response.status, note: 'the answer is too long' })
   const retryAfter = response.headers.get('retry-after')
-  return success({ status: response.status, text, ...(retryAfter !== null && { retryAfter }) })
+  const date = response.headers.get('date')
+  return success({
+    status: response.status,
+    text,
+    ...(retryAfter !== null && { retryAfter }),
+    ...(date !== null && { date }),
+  })
 }
 
 /** @returns nothing when the text goes beyond MAX_ANSWER_BYTES */

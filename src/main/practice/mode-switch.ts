@@ -19,6 +19,8 @@ export interface ModeSwitch<W extends World> {
   currentIfAny(): W | undefined
   /** Leaves the old world and opens the new one; the same mode again changes nothing. Calls wait for each other. */
   enter(mode: KioskMode): Promise<void>
+  /** Leaves the open world and opens it again, for what can be mended only so. Nothing is done while none is open. */
+  reopen(): Promise<void>
   leave(): Promise<void>
 }
 
@@ -49,6 +51,13 @@ export function createModeSwitch<W extends World>(open: (mode: KioskMode) => Pro
     enter: (mode) =>
       inTurn(async () => {
         if (here?.mode === mode) return
+        await leaveHere()
+        here = { mode, world: await open(mode) }
+      }),
+    reopen: () =>
+      inTurn(async () => {
+        if (!here) return
+        const { mode } = here
         await leaveHere()
         here = { mode, world: await open(mode) }
       }),

@@ -45,6 +45,8 @@ export interface SimulatorOptions {
   readonly latencyMs?: Ms | readonly [Ms, Ms]
   /** Results in the portal's flavour, with `status: success`. @default false */
   readonly isPortal?: boolean
+  /** Decides for each whole request by itself; what is rehearsed holds where it says nothing. */
+  readonly rehearsalFor?: (call: ReceivedCall) => Rehearsal | undefined
 }
 
 /** A request as it came. The key's value is not kept. */
@@ -109,9 +111,9 @@ export async function startOkayFaceSimulator(options: SimulatorOptions = {}): Pr
       return
     }
     const { version, fields, refusal } = understand(request, body)
-    remember(request, body, fields ?? {})
+    const call = remember(request, body, fields ?? {})
     // what is rehearsed may change while the answer takes its time: the rehearsal of the request's arrival counts
-    const current = rehearsal
+    const current = options.rehearsalFor?.(call) ?? rehearsal
     await latency()
     if (refusal || !version) return send(response, refusal ?? pageReply(404, 'Not Found'))
     if (current.kind === 'fault') return fail(current.fault, version, response)
@@ -170,8 +172,8 @@ export async function startOkayFaceSimulator(options: SimulatorOptions = {}): Pr
     }
   }
 
-  function remember(request: IncomingMessage, body: Buffer, fields: ReceivedFields): void {
-    calls.push({
+  function remember(request: IncomingMessage, body: Buffer, fields: ReceivedFields): ReceivedCall {
+    const call: ReceivedCall = {
       method: request.method ?? '',
       path: request.url ?? '',
       headers: request.headers,
@@ -179,8 +181,10 @@ export async function startOkayFaceSimulator(options: SimulatorOptions = {}): Pr
       hasApiKey: fields.apiKey !== undefined,
       ...(fields.imageIdCard && { imageIdCard: traceOf(fields.imageIdCard) }),
       ...(fields.imageBest && { imageBest: traceOf(fields.imageBest) }),
-    })
+    }
+    calls.push(call)
     if (calls.length > MAX_REMEMBERED_CALLS) calls.shift()
+    return call
   }
 
   function latency(): Promise<void> {

@@ -8,14 +8,17 @@ export function createRefusingStore({ code, note }: Failure): SubmissionStore {
     canAccept: refuse,
     add: () => Promise.resolve(refuse()),
     saveProgress: refuse,
+    setReference: refuse,
     openPictures: () => Promise.resolve(refuse()),
     destroyPictures: refuse,
     localChecks: () => undefined,
     find: () => undefined,
     list: () => [],
+    listHeld: () => [],
     listOpen: () => [],
     listUndestroyed: () => [],
     listUnreadable: () => [],
+    sweep: refuse,
     countByState: () => ({ queued: 0, sending: 0, held: 0, answered: 0, withdrawn: 0 }),
   }
 }

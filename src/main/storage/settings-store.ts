@@ -4,7 +4,14 @@
  */
 import { z } from 'zod'
 import { captureSubjects } from '../../shared/domain/capture.ts'
-import { defaultSettings, languages, type CameraIdentity, type Settings } from '../../shared/domain/settings.ts'
+import {
+  defaultSettings,
+  languages,
+  settingRanges,
+  type CameraIdentity,
+  type NumberSetting,
+  type Settings,
+} from '../../shared/domain/settings.ts'
 import { serviceVersions } from '../../shared/domain/verification.ts'
 import { failure, success, type Result } from '../../shared/errors/result.ts'
 import type { KeyValueFile } from './ports.ts'
@@ -38,6 +45,10 @@ const camera: z.ZodType<CameraIdentity> = z.object({
   label: z.string().max(512),
 })
 
+function wholeNumber(name: NumberSetting): z.ZodType<number> {
+  return z.number().int().min(settingRanges[name].lowest).max(settingRanges[name].highest)
+}
+
 const fields: { readonly [Name in SettingName]: z.ZodType<Settings[Name]> } = {
   mode: z.enum(['practice', 'live']),
   useSampleCameras: z.boolean(),
@@ -46,6 +57,11 @@ const fields: { readonly [Name in SettingName]: z.ZodType<Settings[Name]> } = {
   serviceBaseUrl: z.string().max(2048),
   serviceVersion: z.enum(serviceVersions),
   cameras: z.partialRecord(z.enum(captureSubjects), camera),
+  maxInFlight: wholeNumber('maxInFlight'),
+  maxCallsPerMinute: wholeNumber('maxCallsPerMinute'),
+  maxCallsPerDay: wholeNumber('maxCallsPerDay'),
+  picturesKeptDays: wholeNumber('picturesKeptDays'),
+  metadataKeptDays: wholeNumber('metadataKeptDays'),
 }
 
 const names = Object.keys(fields) as readonly SettingName[]

@@ -28,12 +28,20 @@ const outcome: z.ZodType<VerificationOutcome> = z.object({
   isNearMiss: z.boolean(),
 })
 
+const mustShrink = z.literal(true).exactOptional()
+const unexplained = count.exactOptional()
+
 const state: z.ZodType<SubmissionState> = z.discriminatedUnion('at', [
-  z.object({ at: z.literal('queued'), attempts: count, dueAtMs: ms, mustShrink: z.literal(true).exactOptional() }),
-  z.object({ at: z.literal('sending'), attempts: count, startedAtMs: ms, mustShrink: z.literal(true).exactOptional() }),
-  z.object({ at: z.literal('held'), attempts: count, code: errorCode }),
-  z.object({ at: z.literal('answered'), outcome }),
-  z.object({ at: z.literal('withdrawn'), by: z.enum(['customer', 'staff', 'replacement']), reason: z.string() }),
+  z.object({ at: z.literal('queued'), attempts: count, dueAtMs: ms, mustShrink, unexplained }),
+  z.object({ at: z.literal('sending'), attempts: count, startedAtMs: ms, mustShrink, unexplained }),
+  z.object({ at: z.literal('held'), attempts: count, code: errorCode, unexplained }),
+  z.object({ at: z.literal('answered'), outcome, attempts: count.exactOptional() }),
+  z.object({
+    at: z.literal('withdrawn'),
+    by: z.enum(['customer', 'staff', 'replacement', 'retention']),
+    reason: z.string(),
+    attempts: count.exactOptional(),
+  }),
 ])
 
 const failureSchema: z.ZodType<Failure> = z.object({
@@ -72,9 +80,11 @@ const summaryRow = z.object({
 
 const checksRow = z.object({ card_check_json: jsonOf(localCheck), face_check_json: jsonOf(localCheck) })
 
-/** Nothing when the row cannot be believed. */
+/** Nothing when the row cannot be believed, or says two things of its state. */
 export function readSummary(row: Row): SubmissionSummary | undefined {
   const { data } = summaryRow.safeParse(row)
+  const isAtOdds = row['state_at'] !== 'quarantined' && row['state_at'] !== data?.state_json.at
+  if (isAtOdds) return undefined
   return (
     data && {
       id: data.id,

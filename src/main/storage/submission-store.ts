@@ -1,9 +1,8 @@
 /**
- * Submissions in SQLite: what may be read without the key in columns, pictures sealed.
- * Knows no policy; when something is sent again or given up is the queue's to say.
+ * Submissions in SQLite: what may be read without the key in columns, pictures sealed. Each change and its line
+ * in the audit log are one transaction. Knows no policy; when something is sent again or given up is the queue's to say.
  */
 import type { DatabaseSync } from 'node:sqlite'
-import type { TakenPicture } from '../../shared/domain/capture.ts'
 import type {
   NewSubmission,
   ReceiptNumber,
@@ -13,19 +12,30 @@ import type {
 } from '../../shared/domain/submission.ts'
 import type { Ms } from '../../shared/domain/units.ts'
 import { failure, success, type Result } from '../../shared/errors/result.ts'
+import type { AuditEvent } from '../audit/ports.ts'
 import type { Log } from '../logging/ports.ts'
 import type { Pictures, SubmissionProgress, SubmissionStore } from '../submission/ports.ts'
-import type { DataKey } from './data-key.ts'
-import { attempt, inTransaction } from './database.ts'
+import type { AuditTable } from './audit-table.ts'
+import type { Checkpoints } from './checkpoints.ts'
 import { defaultRoomLimits, roomFor, type RoomLimits } from './disk-room.ts'
-import { openEnvelope, sealEnvelope } from './envelope-cipher.ts'
-import { prepareStatements } from './submission-statements.ts'
+import type { KeyRing } from './key-ring.ts'
+import { createQuarantine } from './quarantine.ts'
+import { createRetentionSweep } from './retention-sweep.ts'
+import { proofOf, sealPictures, unsealPictures } from './sealed-pictures.ts'
+import { eventOfProgress } from './submission-events.ts'
 import { progressColumns, readLocalChecks, readSummary, type Row } from './submission-rows.ts'
+import { prepareStatements } from './submission-statements.ts'
+import { attempt, inTransaction } from './transaction.ts'
 
 export interface SubmissionStoreDeps {
   /** From `openDatabase`; who opened it closes it. */
   readonly database: DatabaseSync
-  readonly dataKey: DataKey
+  readonly keys: KeyRing
+  readonly audit: AuditTable
+  readonly checkpoints: Checkpoints
+  /** Asks for the file to be examined, and mended, at the next start. */
+  readonly wantMending: () => void
+  readonly nowMs: () => Ms
   /** Bytes still free on the disk; nothing when the system does not tell. */
   readonly freeBytes: () => number | undefined
   readonly limits?: RoomLimits
@@ -33,9 +43,29 @@ export interface SubmissionStoreDeps {
 }
 
 export function createSubmissionStore(deps: SubmissionStoreDeps): SubmissionStore {
-  const { database, dataKey, freeBytes, limits = defaultRoomLimits, log } = deps
+  const { database, keys, audit, checkpoints, nowMs, freeBytes, limits = defaultRoomLimits, log } = deps
   const sql = prepareStatements(database)
-  const unreadable = new Map<SubmissionId, SubmissionState['at']>()
+  /** Asked for at every change and in between; counting a long history takes as long as all else. */
+  let lastCounts: ReturnType<typeof count> | undefined
+  const quarantine = createQuarantine({ sql, record: (work) => change(() => audit.write(work())), log })
+  const sweep = createRetentionSweep({
+    database,
+    record: (work) => change(() => audit.write(...work())),
+    destroy,
+    find,
+    nowMs,
+  })
+
+  /** One transaction; what it must say to the audit log goes in with it. */
+  function change<T>(work: () => T): Result<T> {
+    const changed = inTransaction(database, work)
+    lastCounts = undefined
+    if (changed.ok) {
+      audit.noteCommitted()
+      checkpoints.afterWriting()
+    }
+    return changed
+  }
 
   function canAccept(): Result<undefined> {
     const room = attempt(() => sql.selectRoom.get())
@@ -55,13 +85,13 @@ export function createSubmissionStore(deps: SubmissionStoreDeps): SubmissionStor
     if (earlier) return success(earlier)
     const room = canAccept()
     if (!room.ok) return room
-    const key = await dataKey.open()
-    if (!key.ok) return key
+    const open = await keys.open()
+    if (!open.ok) return open
 
     const { card, face, reference, replaces } = submission
     const progress: SubmissionProgress = { state: { at: 'queued', attempts: 0, dueAtMs: createdAtMs }, lostReplies: 0 }
-    const sealed = { card: seal(key.value, id, 'card', card), face: seal(key.value, id, 'face', face) }
-    const saved = inTransaction(database, () => {
+    const pictures = sealPictures(open.value.current, id, submission)
+    const saved = change(() => {
       sql.insertSubmission.run({
         id,
         receipt,
@@ -71,80 +101,111 @@ export function createSubmissionStore(deps: SubmissionStoreDeps): SubmissionStor
         face_check_json: JSON.stringify(face.check),
         ...progressColumns(progress),
       })
-      sql.insertPicture.run(sealed.card)
-      sql.insertPicture.run(sealed.face)
-      if (replaces !== undefined) withdrawReplaced(replaces)
+      for (const picture of pictures) sql.insertPicture.run(picture)
+      audit.write({ kind: 'submission-accepted', id, receipt }, ...(replaces === undefined ? [] : replace(replaces)))
     })
     if (!saved.ok) return saved
-    if (replaces !== undefined) forgetOldPages(replaces)
+    if (replaces !== undefined) checkpoints.afterDestroying()
     return success({ id, receipt, createdAtMs, ...progress, ...(reference !== undefined && { reference }) })
   }
 
   /** What was answered or withdrawn meanwhile stays as it is. */
-  function withdrawReplaced(id: SubmissionId): void {
+  function replace(id: SubmissionId): readonly AuditEvent[] {
     const state: SubmissionState = { at: 'withdrawn', by: 'replacement', reason: 'new pictures were taken' }
-    const { changes } = sql.withdrawOpen.run({ id, state_at: state.at, state_json: JSON.stringify(state) })
-    if (changes > 0) sql.deletePictures.run(id)
+    const columns = { id, state_at: state.at, state_json: JSON.stringify(state), ended_at_ms: nowMs() }
+    if (sql.withdrawOpen.run(columns).changes === 0) return []
+    return [{ kind: 'withdrawn', id, by: state.by }, ...destroy(id)]
   }
 
   function saveProgress(id: SubmissionId, progress: SubmissionProgress): Result<SubmissionSummary> {
-    const saved = attempt(() => sql.updateProgress.run({ id, ...progressColumns(progress) }))
+    const hasEnded = progress.state.at === 'answered' || progress.state.at === 'withdrawn'
+    const save = (proof: () => readonly AuditEvent[]) =>
+      update(id, () => {
+        const columns = { id, ...progressColumns(progress), ended_at_ms: hasEnded ? nowMs() : null }
+        if (sql.updateProgress.run(columns).changes === 0) return false
+        audit.write(eventOfProgress(id, progress), ...proof())
+        return true
+      })
+    if (!hasEnded) return save(() => [])
+    // one step where the disk allows it; an answer is kept also where the pictures cannot be destroyed just now
+    const ended = save(() => destroy(id))
+    if (!ended.ok) return save(() => [])
+    checkpoints.afterDestroying()
+    return ended
+  }
+
+  function setReference(id: SubmissionId, reference: string | undefined): Result<SubmissionSummary> {
+    return update(id, () => sql.updateReference.run({ id, reference: reference ?? null }).changes > 0)
+  }
+
+  function update(id: SubmissionId, work: () => boolean): Result<SubmissionSummary> {
+    const saved = change(work)
     if (!saved.ok) return saved
-    if (saved.value.changes === 0) return failure('SUBMISSION_NOT_FOUND')
     const summary = find(id)
-    return summary ? success(summary) : failure('RECORD_UNREADABLE')
+    if (saved.value && summary) return success(summary)
+    return read(() => sql.selectExists.get(id), undefined)
+      ? failure('RECORD_UNREADABLE')
+      : failure('SUBMISSION_NOT_FOUND')
   }
 
   async function openPictures(id: SubmissionId): Promise<Result<Pictures>> {
     const rows = attempt(() => ({ pictures: sql.selectPictures.all(id), checks: sql.selectChecks.get(id) }))
-    if (!rows.ok) return rows.error.code === 'STORE_DAMAGED' ? failure('RECORD_UNREADABLE') : rows
-    if (rows.value.pictures.length === 0) return failure('SUBMISSION_NOT_FOUND')
+    if (!rows.ok) return rows.error.code === 'STORE_DAMAGED' ? unreadable() : rows
+    // they are destroyed together, and only once it has ended: anything else is damage
+    if (rows.value.pictures.length < 2) return isWaiting(find(id)) ? unreadable() : failure('SUBMISSION_NOT_FOUND')
     const checks = rows.value.checks && readLocalChecks(rows.value.checks)
     if (!checks) return failure('RECORD_UNREADABLE')
-    const key = await dataKey.open()
-    if (!key.ok) return key
-    const card = unseal(key.value, id, 'card', rows.value.pictures, checks.card)
-    if (!card.ok) return card
-    const face = unseal(key.value, id, 'face', rows.value.pictures, checks.face)
-    return face.ok ? success({ card: card.value, face: face.value }) : face
+    const open = await keys.open()
+    return open.ok ? unsealPictures(open.value, id, rows.value.pictures, checks) : open
   }
 
   function destroyPictures(id: SubmissionId): Result<undefined> {
-    const deleted = attempt(() => sql.deletePictures.run(id))
-    if (!deleted.ok) return deleted
-    forgetOldPages(id)
-    return success(undefined)
+    const destroyed = change(() => audit.write(...destroy(id)))
+    if (destroyed.ok) {
+      checkpoints.afterDestroying()
+      return success(undefined)
+    }
+    if (destroyed.error.code !== 'STORE_DAMAGED') return destroyed
+    log.error('pictures-not-destroyed', { id, note: destroyed.error.note })
+    return unreadable()
   }
 
-  /** The freed pages are zeros by now; the write-ahead log, which still holds the sealed pictures, is emptied too. */
-  function forgetOldPages(id: SubmissionId): void {
-    const emptied = attempt(() => database.exec('PRAGMA wal_checkpoint(TRUNCATE)'))
-    if (!emptied.ok) log.warn('old-pages-remain', { id, code: emptied.error.code, note: emptied.error.note })
+  /** Within a transaction. @returns the proof */
+  function destroy(id: SubmissionId): readonly AuditEvent[] {
+    const envelopes = proofOf(sql.selectPictures.all(id))
+    sql.deletePictures.run(id)
+    return envelopes.length > 0 ? [{ kind: 'pictures-destroyed', id, envelopes }] : []
+  }
+
+  /** The file is damaged under this one record; the others go on until the next start mends it. */
+  function unreadable(): Result<never> {
+    deps.wantMending()
+    return failure('RECORD_UNREADABLE')
   }
 
   function find(id: SubmissionId): SubmissionSummary | undefined {
     return summaries(() => sql.selectOne.all(id))[0]
   }
 
-  /** Rows that cannot be believed are left out and remembered. */
+  /** Rows that cannot be believed are left out and put in quarantine. */
   function summaries(select: () => Row[]): readonly SubmissionSummary[] {
     return read(select, []).flatMap((row) => {
       const summary = readSummary(row)
-      const id = String(row['id'])
-      if (!summary && !unreadable.has(id)) log.error('record-unreadable', { code: 'RECORD_UNREADABLE', id })
-      if (summary) unreadable.delete(id)
-      else unreadable.set(id, row['state_at'] as SubmissionState['at'])
+      if (!summary) quarantine.put(row)
       return summary ?? []
     })
   }
 
-  function countByState(): Record<SubmissionState['at'], number> {
+  function countByState(): Readonly<Record<SubmissionState['at'], number>> {
+    lastCounts ??= count()
+    return lastCounts
+  }
+
+  function count(): Record<SubmissionState['at'], number> {
     const counts = { queued: 0, sending: 0, held: 0, answered: 0, withdrawn: 0 }
-    const add = (at: unknown, count: number) => {
-      if (typeof at === 'string' && Object.hasOwn(counts, at)) counts[at as SubmissionState['at']] += count
+    for (const { state_at: at, count } of read(() => sql.countByState.all(), [])) {
+      if (typeof at === 'string' && Object.hasOwn(counts, at)) counts[at as SubmissionState['at']] = Number(count)
     }
-    for (const row of read(() => sql.countByState.all(), [])) add(row['state_at'], Number(row['count']))
-    for (const at of unreadable.values()) add(at, -1)
     return counts
   }
 
@@ -159,6 +220,7 @@ export function createSubmissionStore(deps: SubmissionStoreDeps): SubmissionStor
     canAccept,
     add,
     saveProgress,
+    setReference,
     openPictures,
     destroyPictures,
     localChecks: (id) => {
@@ -167,37 +229,23 @@ export function createSubmissionStore(deps: SubmissionStoreDeps): SubmissionStor
     },
     find,
     list: (limit) => summaries(() => sql.selectNewest.all(limit)),
-    listOpen: () => summaries(() => sql.selectOpen.all()),
+    listHeld: (limit) => summaries(() => sql.selectHeld.all(limit)),
+    listOpen: () => {
+      quarantine.review(read(() => sql.selectQuarantined.all(), []))
+      return summaries(() => sql.selectOpen.all())
+    },
     listUndestroyed: () => read(() => sql.selectUndestroyed.all(), []).map((row) => String(row['submission_id'])),
-    listUnreadable: () => [...unreadable.keys()],
+    listUnreadable: () => read(() => sql.selectUnreadable.all(), []).map((row) => String(row['id'])),
     countByState,
+    sweep: (periods) => {
+      const swept = sweep(periods)
+      if (swept.ok && swept.value.withdrawn.length > 0) checkpoints.afterDestroying()
+      return swept
+    },
   }
 }
 
-type Subject = keyof Pictures
-
-function seal(key: Uint8Array, id: SubmissionId, subject: Subject, { image }: TakenPicture) {
-  return {
-    submission_id: id,
-    subject,
-    width_px: image.widthPx,
-    height_px: image.heightPx,
-    sealed: sealEnvelope(key, image.bytes, { recordId: id, field: subject }),
-  }
-}
-
-function unseal(
-  key: Uint8Array,
-  id: SubmissionId,
-  subject: Subject,
-  rows: readonly Row[],
-  check: TakenPicture['check'],
-): Result<TakenPicture> {
-  const row = rows.find((candidate) => candidate['subject'] === subject)
-  const sealed = row?.['sealed']
-  if (!row || !(sealed instanceof Uint8Array)) return failure('RECORD_UNREADABLE')
-  const bytes = openEnvelope(key, sealed, { recordId: id, field: subject })
-  if (!bytes.ok) return bytes
-  const size = { widthPx: Number(row['width_px']), heightPx: Number(row['height_px']) }
-  return success({ image: { bytes: bytes.value, mediaType: 'image/jpeg', ...size }, check })
+function isWaiting(summary: SubmissionSummary | undefined): boolean {
+  const at = summary?.state.at
+  return at === 'queued' || at === 'sending' || at === 'held'
 }

@@ -72,7 +72,8 @@ export function createProgressRecorder(deps: ProgressRecorderDeps): ProgressReco
 
   function destroy(id: SubmissionId): void {
     const destroyed = store.destroyPictures(id)
-    if (destroyed.ok) {
+    // a damaged place is mended at the next start; until then nothing else must wait for it
+    if (destroyed.ok || isFinal(destroyed.error)) {
       undestroyed.delete(id)
     } else {
       undestroyed.add(id)

@@ -5,7 +5,7 @@
 import type { SubmissionState } from '../../shared/domain/submission.ts'
 import type { Ms } from '../../shared/domain/units.ts'
 import type { VerificationOutcome } from '../../shared/domain/verification.ts'
-import { errorCatalog, type RetryPolicy } from '../../shared/errors/error-catalog.ts'
+import { errorCatalog, type ErrorCode, type RetryPolicy } from '../../shared/errors/error-catalog.ts'
 import { unreachable, type Failure } from '../../shared/errors/result.ts'
 import type { Random, SubmissionProgress } from './ports.ts'
 import { nextWaitMs } from './retry-policy.ts'
@@ -47,6 +47,13 @@ export interface StepContext {
  */
 export const FORGIVEN_LOST_REPLIES = 1
 
+/**
+ * Codes that the service itself says and that nobody can act on: each such answer may have cost a call, so that
+ * after the fifth people decide. Pages of others, which cost nothing, never count.
+ */
+const unexplainedCodes: ReadonlySet<ErrorCode> = new Set(['UNKNOWN', 'BAD_RESPONSE'])
+export const MAX_UNEXPLAINED_ANSWERS = 5
+
 /** Nothing when the event means nothing in this state, for example an answer to what was withdrawn. */
 export function advance(progress: SubmissionProgress, event: SubmissionEvent, context: StepContext): Step | undefined {
   switch (event.kind) {
@@ -69,8 +76,15 @@ export function advance(progress: SubmissionProgress, event: SubmissionEvent, co
   }
 }
 
+/** The call was not made: the key, the key store or an address that it needs is not to be had on this machine. */
+export function neverLeft({ code, httpStatus }: Failure): boolean {
+  return errorCatalog[code].retry === 'pause' && httpStatus === undefined
+}
+
 type Queued = Extract<SubmissionState, { at: 'queued' }>
 type Sending = Extract<SubmissionState, { at: 'sending' }>
+type Held = Extract<SubmissionState, { at: 'held' }>
+type Memory = Pick<Queued, 'mustShrink' | 'unexplained'>
 
 const stoppedMidSend: Failure = {
   code: 'INTERNAL_ERROR',
@@ -80,7 +94,7 @@ const stoppedMidSend: Failure = {
 
 function beginSend({ state, ...rest }: SubmissionProgress, { nowMs }: StepContext): Step | undefined {
   if (state.at !== 'queued') return undefined
-  const sending: Sending = { at: 'sending', attempts: state.attempts + 1, startedAtMs: nowMs, ...shrinkOf(state) }
+  const sending: Sending = { at: 'sending', attempts: state.attempts + 1, startedAtMs: nowMs, ...memoryOf(state) }
   return { progress: { ...rest, state: sending }, commands: [] }
 }
 
@@ -88,7 +102,7 @@ function beginSend({ state, ...rest }: SubmissionProgress, { nowMs }: StepContex
 function answer({ state, lostReplies }: SubmissionProgress, outcome: VerificationOutcome): Step | undefined {
   if (state.at === 'answered' || state.at === 'withdrawn') return undefined
   return {
-    progress: { state: { at: 'answered', outcome }, lostReplies },
+    progress: { state: { at: 'answered', outcome, attempts: state.attempts }, lostReplies },
     commands: [{ kind: 'destroy-pictures' }, { kind: 'unpause-queue' }],
   }
 }
@@ -96,10 +110,10 @@ function answer({ state, lostReplies }: SubmissionProgress, outcome: Verificatio
 function fail(progress: SubmissionProgress, failure: Failure, context: StepContext): Step | undefined {
   const { state } = progress
   if (state.at !== 'queued' && state.at !== 'sending') return undefined
-  const failed = { ...progress, lastFailure: failure }
-  const queue = (waitMs: Ms, shrink: Pick<Queued, 'mustShrink'>): SubmissionProgress => ({
-    ...failed,
-    state: { at: 'queued', attempts: state.attempts, dueAtMs: context.nowMs + waitMs, ...shrink },
+  const queue = (waitMs: Ms, more: Partial<Queued> = {}): SubmissionProgress => ({
+    ...progress,
+    lastFailure: failure,
+    state: { at: 'queued', attempts: state.attempts, dueAtMs: context.nowMs + waitMs, ...memoryOf(state), ...more },
   })
 
   const retry: RetryPolicy = errorCatalog[failure.code].retry
@@ -107,10 +121,16 @@ function fail(progress: SubmissionProgress, failure: Failure, context: StepConte
     case 'backoff': {
       if (failure.replyLost) return loseReply(progress, state, failure, context)
       const waitMs = nextWaitMs(state.attempts, context.random, failure.retryAfterMs)
-      return { progress: queue(waitMs, shrinkOf(state)), commands: [] }
+      if (!unexplainedCodes.has(failure.code)) return { progress: queue(waitMs), commands: [] }
+      const unexplained = (state.unexplained ?? 0) + 1
+      if (unexplained < MAX_UNEXPLAINED_ANSWERS) return { progress: queue(waitMs, { unexplained }), commands: [] }
+      return { progress: hold(progress, { ...state, unexplained }, failure), commands: [] }
     }
-    case 'pause':
-      return { progress: queue(0, shrinkOf(state)), commands: [{ kind: 'pause-queue', failure }] }
+    case 'pause': {
+      // what was never sent is no attempt
+      const attempts = state.at === 'sending' && neverLeft(failure) ? state.attempts - 1 : state.attempts
+      return { progress: queue(0, { attempts }), commands: [{ kind: 'pause-queue', failure }] }
+    }
     case 'reencode':
       return {
         progress: state.mustShrink ? hold(progress, state, failure) : queue(0, { mustShrink: true }),
@@ -134,7 +154,7 @@ function loseReply(
   const counted = { ...progress, lostReplies: progress.lostReplies + 1 }
   if (counted.lostReplies > FORGIVEN_LOST_REPLIES) return { progress: hold(counted, state, failure), commands: [] }
   const dueAtMs = context.nowMs + nextWaitMs(state.attempts, context.random, failure.retryAfterMs)
-  const queued: Queued = { at: 'queued', attempts: state.attempts, dueAtMs, ...shrinkOf(state) }
+  const queued: Queued = { at: 'queued', attempts: state.attempts, dueAtMs, ...memoryOf(state) }
   return { progress: { ...counted, state: queued, lastFailure: failure }, commands: [] }
 }
 
@@ -145,7 +165,7 @@ function abort(progress: SubmissionProgress, isReplyLost: boolean, context: Step
   if (isReplyLost) return loseReply(progress, state, stoppedMidSend, context)
   const attempts = state.attempts - 1
   return {
-    progress: { ...progress, state: { at: 'queued', attempts, dueAtMs: context.nowMs, ...shrinkOf(state) } },
+    progress: { ...progress, state: { at: 'queued', attempts, dueAtMs: context.nowMs, ...memoryOf(state) } },
     commands: [],
   }
 }
@@ -153,9 +173,8 @@ function abort(progress: SubmissionProgress, isReplyLost: boolean, context: Step
 function sendNow(progress: SubmissionProgress, { nowMs }: StepContext): Step | undefined {
   const { state } = progress
   if (state.at !== 'queued' && state.at !== 'held') return undefined
-  const shrink = state.at === 'queued' ? shrinkOf(state) : {}
   return {
-    progress: { ...progress, state: { at: 'queued', attempts: state.attempts, dueAtMs: nowMs, ...shrink } },
+    progress: { ...progress, state: { at: 'queued', attempts: state.attempts, dueAtMs: nowMs, ...memoryOf(state) } },
     commands: [],
   }
 }
@@ -164,17 +183,23 @@ function withdraw(
   progress: SubmissionProgress,
   { by, reason }: Extract<SubmissionEvent, { kind: 'withdrawn' }>,
 ): Step | undefined {
-  const { at } = progress.state
-  if (at === 'answered' || at === 'withdrawn') return undefined
+  const { state } = progress
+  if (state.at === 'answered' || state.at === 'withdrawn') return undefined
   const commands: Command[] = [{ kind: 'destroy-pictures' }]
-  if (at === 'sending') commands.push({ kind: 'abort-send' })
-  return { progress: { ...progress, state: { at: 'withdrawn', by, reason } }, commands }
+  if (state.at === 'sending') commands.push({ kind: 'abort-send' })
+  return { progress: { ...progress, state: { at: 'withdrawn', by, reason, attempts: state.attempts } }, commands }
 }
 
-function hold(progress: SubmissionProgress, { attempts }: Queued | Sending, failure: Failure): SubmissionProgress {
-  return { ...progress, state: { at: 'held', attempts, code: failure.code }, lastFailure: failure }
+/** Held pictures forget that they were to be sent smaller: staff who send them again may have mended the reason. */
+function hold(progress: SubmissionProgress, state: Queued | Sending, failure: Failure): SubmissionProgress {
+  const { attempts } = state
+  const { unexplained } = memoryOf(state)
+  const held = { at: 'held', attempts, code: failure.code, ...(unexplained && { unexplained }) } as const
+  return { ...progress, state: held, lastFailure: failure }
 }
 
-function shrinkOf({ mustShrink }: Queued | Sending): Pick<Queued, 'mustShrink'> {
-  return mustShrink ? { mustShrink } : {}
+/** What a submission takes along from one state to the next. */
+function memoryOf(state: Queued | Sending | Held): Memory {
+  const { mustShrink, unexplained }: Memory = state
+  return { ...(mustShrink && { mustShrink }), ...(unexplained && { unexplained }) }
 }

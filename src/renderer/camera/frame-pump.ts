@@ -1,8 +1,10 @@
 /**
- * Takes frames one at a time and hands each to its consumer; never queues, so a slow consumer simply sees fewer.
+ * Takes frames one at a time and hands each to its consumer, at a pace that leaves the machine room to breathe.
+ * Never queues, so a slow consumer simply sees fewer.
  * Does not know where frames come from, nor what is done with them.
  */
 import type { Ms } from '../../shared/domain/units.ts'
+import { restAfter } from './pacing.ts'
 
 /** A frame holds camera memory until it is closed. */
 export interface Closeable {
@@ -18,7 +20,7 @@ export interface FrameSource<F extends Closeable> {
 
 export interface FramePumpParts<F extends Closeable> {
   readonly source: FrameSource<F>
-  /** Takes the frame over: closes or transfers it. The next one comes when this has resolved. */
+  /** Takes the frame over: closes or transfers it. The next one comes when this has resolved, and after a rest. */
   readonly consume: (frame: F, capturedAtMs: Ms) => Promise<void>
   readonly nowMs: () => Ms
   readonly after: (delayMs: Ms, task: () => void) => () => void
@@ -35,6 +37,7 @@ export function startFramePump<F extends Closeable>(parts: FramePumpParts<F>): (
   const { source, consume, nowMs, after, onSilence, onBroken } = parts
   let isStopped = false
   let cancelAlarm = (): void => undefined
+  let endRest = (): void => undefined
 
   async function run(): Promise<void> {
     while (!isStopped) {
@@ -42,14 +45,29 @@ export function startFramePump<F extends Closeable>(parts: FramePumpParts<F>): (
       const frame = await source.next()
       cancelAlarm()
       if (!frame) return
-      if (isStopped) frame.close()
-      else await consume(frame, nowMs())
+      if (isStopped) return frame.close()
+      const startedAtMs = nowMs()
+      await consume(frame, startedAtMs)
+      await rest(restAfter(nowMs() - startedAtMs))
     }
+  }
+
+  /** A stop ends it. */
+  function rest(ms: Ms): Promise<void> {
+    if (isStopped) return Promise.resolve()
+    return new Promise((resolve) => {
+      const cancel = after(ms, resolve)
+      endRest = () => {
+        cancel()
+        resolve()
+      }
+    })
   }
 
   function stop(): void {
     isStopped = true
     cancelAlarm()
+    endRest()
     source.close()
   }
 

@@ -55,6 +55,7 @@ export interface WordLists {
   readonly staff: {
     readonly mode: For<Settings['mode'], TitleAndText>
     readonly state: For<SubmissionState['at'], string>
+    readonly withdrawnBy: For<Extract<SubmissionState, { at: 'withdrawn' }>['by'], string>
     readonly settings: {
       readonly theme: { readonly choice: For<Settings['theme'], string> }
       readonly apiKey: { readonly state: For<ApiKeyState, string> }

@@ -2,26 +2,48 @@
  * Picks the one instruction that the customer is given, from the reports as they come.
  * A text stays long enough to be read, does not flicker between two, and grows stronger when it is ignored.
  */
-import { isCustomerErrorCode, type CustomerErrorCode } from '../../shared/errors/error-catalog.ts'
-import { unreachable } from '../../shared/errors/result.ts'
 import type { Ms } from '../../shared/domain/units.ts'
-import type { CheckFailure, Direction, FrameReport } from '../vision/vision-protocol.ts'
-import type { Guidance, Instruction } from './instruction.ts'
+import type { FrameReport } from '../vision/vision-protocol.ts'
+import { instructionFor } from './instruction-for.ts'
+import { isPraise, type Guidance, type Instruction } from './instruction.ts'
 
-/** A text stays at least this long before another one takes its place; "good" may come at any time. Ours. */
+/** A text stays at least this long before another one takes its place; only praise may come sooner. Ours. */
 export const holdMs: Ms = 1200
 
-/** What is wished for must have been the worst for this long before it is said. Ours. */
-export const settleMs: Ms = 300
+/** A text that no frame has asked for in this long gives way. Ours; the card study's least time for a message. */
+export const settleMs: Ms = 400
+
+/** So long something must be the worst to push aside a text that is still asked for, or to bring back the text before it. Ours. */
+export const insistMs: Ms = 1000
+
+/** Frames must be good for this long before they are praised: one by chance is not enough. Ours. */
+export const praiseAfterMs: Ms = 150
 
 /** After this long the same instruction is worded stronger. Ours. */
 export const urgentAfterMs: Ms = 4000
 
-/** What was shown last, and since when; absent before the first report. */
+/** So long the card's edges must be faint before anybody is sent for a darker surface: most cards are just on their way. Ours. */
+export const faintAfterMs: Ms = 1500
+
+/** All absent before the first report. */
 export interface GuidanceState {
-  readonly shown?: { readonly instruction: Instruction; readonly sinceMs: Ms }
-  /** What the latest reports would like said, and since when without a break. */
-  readonly wish?: { readonly instruction: Instruction; readonly sinceMs: Ms }
+  readonly shown?: Shown
+  /** The instruction that was shown before this one; absent after praise. */
+  readonly previous?: Instruction
+  /** What the latest frames put first, and since when without a break. */
+  readonly worst?: Lasting
+  /** Since when the card's edges are faint, without a break. */
+  readonly faintSinceMs?: Ms
+}
+
+interface Lasting {
+  readonly instruction: Instruction
+  readonly sinceMs: Ms
+}
+
+interface Shown extends Lasting {
+  /** Since when no frame has asked for it; absent while they do. */
+  readonly missingSinceMs?: Ms
 }
 
 export function startGuidance(): GuidanceState {
@@ -34,106 +56,71 @@ export function nextGuidance(
   report: FrameReport,
   nowMs: Ms,
 ): { readonly state: GuidanceState; readonly guidance: Omit<Guidance, 'progress'> } {
-  const isGood = report.failed.length === 0
-  const instruction = instructionFrom(report)
-  const fresh = { instruction, sinceMs: nowMs }
-  const wish = instruction === before.wish?.instruction ? before.wish : fresh
+  const isFaint = report.failed.some(({ code }) => code === 'CARD_EDGES_FAINT')
+  const faintSinceMs = isFaint ? (before.faintSinceMs ?? nowMs) : undefined
+  const isFaintForLong = faintSinceMs !== undefined && nowMs - faintSinceMs >= faintAfterMs
 
-  const hasBeenRead = !before.shown || nowMs - before.shown.sinceMs >= holdMs
-  const isSettled = !before.shown || nowMs - wish.sinceMs >= settleMs
-  const mayChange = isGood || (hasBeenRead && isSettled)
-  const shown = before.shown && (before.shown.instruction === instruction || !mayChange) ? before.shown : fresh
-
-  const isUrgent = !isGood && nowMs - shown.sinceMs >= urgentAfterMs
-  return { state: { shown, wish }, guidance: { instruction: shown.instruction, isUrgent, isGood } }
-}
-
-function instructionFrom({ subject, failed }: FrameReport): Instruction {
-  const worst = failed.find(({ code }) => isCustomerErrorCode(code))
-  if (worst) return instructionFor(worst)
-  if (failed.length > 0) return subject === 'face' ? 'look-at-camera' : 'show-card'
-  return subject === 'face' ? 'stay-like-this' : 'card-stay'
-}
-
-/** What to ask of the customer for each code that is theirs to put right; a new one does not compile without it. */
-const instructionByCode: Record<CustomerErrorCode, Instruction | ((direction: Direction | undefined) => Instruction)> =
-  {
-    FACE_NOT_FOUND: 'look-at-camera',
-    TOO_MANY_FACES: 'one-person-only',
-    FACE_TOO_CLOSE: 'move-back',
-    FACE_TOO_SMALL: 'come-closer',
-    FACE_CLOSE_TO_BORDER: (direction = 'back') => moveTo(direction),
-    FACE_CROPPED: (direction = 'back') => moveTo(direction),
-    FACE_IS_OCCLUDED: 'uncover-face',
-    FACE_ANGLE_TOO_LARGE: (direction) => (direction ? turnTo(direction) : 'look-at-camera'),
-    FAILED_TO_PREDICT_LANDMARKS: 'look-at-camera',
-    EYES_CLOSED: 'open-eyes',
-    FACE_TOO_DARK: 'more-light',
-    FACE_TOO_BRIGHT: 'less-light',
-    FACE_BLURRED: 'hold-still',
-    FACE_LIT_FROM_BEHIND: 'face-the-light',
-    FACE_LIT_FROM_SIDE: 'even-light',
-    FACE_LIGHT_COLOURED: 'plain-light',
-    CARD_NOT_FOUND: 'show-card',
-    CARD_EDGES_FAINT: 'card-on-dark',
-    CARD_CUT_OFF: 'card-whole',
-    CARD_TILTED: 'card-flat',
-    CARD_MOVING: 'card-hold-still',
-    CARD_UPSIDE_DOWN: 'card-turn-round',
-    CARD_PORTRAIT_NOT_FOUND: 'show-card',
-    CARD_TOO_FAR: 'card-closer',
-    CARD_TOO_DARK: 'card-more-light',
-    CARD_TOO_BRIGHT: 'card-less-glare',
-    CARD_BLURRED: 'card-hold-still',
+  const asked = askedBy(report, isFaintForLong)
+  // who waits for a darker surface has waited long enough
+  const sinceMs = asked[0] === 'card-on-dark' ? (faintSinceMs ?? nowMs) : nowMs
+  const worst = before.worst?.instruction === asked[0] ? before.worst : { instruction: asked[0], sinceMs }
+  const { shown, previous } = chosen(before, asked, worst, nowMs)
+  const state = {
+    shown,
+    worst,
+    ...(previous && { previous }),
+    ...(faintSinceMs !== undefined && { faintSinceMs }),
   }
-
-/**
- * What the customer can do about one failed check.
- * Codes that are not the customer's to put right give 'look-at-camera': screens show those to staff instead.
- */
-export function instructionFor({ code, direction }: CheckFailure): Instruction {
-  if (!isCustomerErrorCode(code)) return 'look-at-camera'
-  const instruction = instructionByCode[code]
-  return typeof instruction === 'function' ? instruction(direction) : instruction
+  return { state, guidance: guidanceFrom(shown, nowMs) }
 }
 
-function moveTo(direction: Direction): Instruction {
-  switch (direction) {
-    case 'left':
-      return 'move-left'
-    case 'right':
-      return 'move-right'
-    case 'up':
-      return 'move-up'
-    case 'down':
-      return 'move-down'
-    case 'closer':
-      return 'come-closer'
-    case 'back':
-      return 'move-back'
-    case 'level':
-      return 'head-level'
-    default:
-      return unreachable(direction)
-  }
+/** Everything that a frame asks for, worst first; praise where it asks for nothing. */
+function askedBy({ subject, failed }: FrameReport, isFaintForLong: boolean): readonly [Instruction, ...Instruction[]] {
+  if (failed.length === 0) return [subject === 'face' ? 'stay-like-this' : 'card-stay']
+  // a card that is on its way moves, whatever else is wrong with it
+  const standing = failed.filter(({ code }) => code !== 'CARD_MOVING')
+  const [first, ...others] = (standing.length > 0 ? standing : failed)
+    .filter(({ code }) => isFaintForLong || code !== 'CARD_EDGES_FAINT')
+    .map(instructionFor)
+    .filter((instruction) => instruction !== undefined)
+  return [first ?? (subject === 'face' ? 'look-at-camera' : 'show-card'), ...others]
 }
 
-function turnTo(direction: Direction): Instruction {
-  switch (direction) {
-    case 'left':
-      return 'turn-left'
-    case 'right':
-      return 'turn-right'
-    case 'up':
-      return 'chin-up'
-    case 'down':
-      return 'chin-down'
-    case 'level':
-      return 'head-level'
-    case 'closer':
-    case 'back':
-      return 'look-at-camera'
-    default:
-      return unreachable(direction)
+function chosen(before: GuidanceState, asked: readonly Instruction[], worst: Lasting, nowMs: Ms) {
+  const fresh: Shown = { instruction: worst.instruction, sinceMs: nowMs }
+  if (!before.shown) return { shown: fresh }
+  const shown = stillShown(before.shown, asked, worst, nowMs)
+  if (!givesWay(shown, worst, before.previous, nowMs)) return { shown, previous: before.previous }
+  const isBetweenTwo = !isPraise(shown.instruction) && !isPraise(worst.instruction)
+  return { shown: fresh, previous: isBetweenTwo ? shown.instruction : undefined }
+}
+
+/** What is shown, after one more frame. Praise counts as asked for again only as surely as it was given. */
+function stillShown(shown: Shown, asked: readonly Instruction[], worst: Lasting, nowMs: Ms): Shown {
+  const { instruction, sinceMs } = shown
+  const isAsked = isPraise(instruction)
+    ? isPraise(worst.instruction) && nowMs - worst.sinceMs >= praiseAfterMs
+    : asked.includes(instruction)
+  return isAsked ? { instruction, sinceMs } : { ...shown, missingSinceMs: shown.missingSinceMs ?? nowMs }
+}
+
+/** Does what is shown make room for the worst? */
+function givesWay(shown: Shown, worst: Lasting, previous: Instruction | undefined, nowMs: Ms): boolean {
+  const worstForMs = nowMs - worst.sinceMs
+  if (worst.instruction === shown.instruction) return false
+  if (isPraise(worst.instruction)) return worstForMs >= praiseAfterMs
+  if (nowMs - shown.sinceMs < holdMs) return false
+  return worstForMs >= insistMs || missingForMs(shown, nowMs) >= (worst.instruction === previous ? insistMs : settleMs)
+}
+
+const missingForMs = ({ missingSinceMs }: Shown, nowMs: Ms): Ms =>
+  missingSinceMs === undefined ? 0 : nowMs - missingSinceMs
+
+function guidanceFrom(shown: Shown, nowMs: Ms): Omit<Guidance, 'progress'> {
+  const { instruction, sinceMs } = shown
+  return {
+    instruction,
+    isUrgent: !isPraise(instruction) && nowMs - sinceMs >= urgentAfterMs,
+    isGood: isPraise(instruction) && missingForMs(shown, nowMs) < settleMs,
   }
 }

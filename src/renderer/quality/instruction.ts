@@ -15,6 +15,8 @@ export const instructions = [
   'chin-down',
   'head-level',
   'uncover-face',
+  'uncover-mouth',
+  'uncover-eyes',
   'open-eyes',
   'more-light',
   'less-light',
@@ -38,12 +40,17 @@ export const instructions = [
 
 export type Instruction = (typeof instructions)[number]
 
+/** Says that all is well. */
+export function isPraise(instruction: Instruction): boolean {
+  return instruction === 'stay-like-this' || instruction === 'card-stay'
+}
+
 /** What the screen shows while the camera looks. */
 export interface Guidance {
   readonly instruction: Instruction
   /** The same instruction has been ignored for a while: say it stronger. */
   readonly isUrgent: boolean
-  /** All checks pass now. */
+  /** What is shown is praise, and the checks still pass: a single frame does not count. */
   readonly isGood: boolean
   /** How much of what auto-capture waits for is there, 0..1. */
   readonly progress: number

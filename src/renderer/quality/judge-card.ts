@@ -1,32 +1,84 @@
 /**
- * From what was measured inside the card's guide to every check that it fails.
- * Knows numbers only: the card is what has a sharp portrait that is big enough; its edges are not looked for yet.
+ * From what was measured on a camera frame to every check that its card fails. Knows numbers only.
+ *
+ * A card whose edges cannot be seen, white on white, still passes after a while by the guide's frame alone.
  */
-import type { SizePx } from '../../shared/domain/units.ts'
-import type { CheckFailure, FaceMeasurement } from '../vision/vision-protocol.ts'
+import type { Ms, Share, SizePx } from '../../shared/domain/units.ts'
+import type { CardMeasurement, CheckFailure, FaceMeasurement } from '../vision/vision-protocol.ts'
 import { cardThresholds as limits } from './card-thresholds.ts'
 import { pictureThresholds } from './picture-thresholds.ts'
 
 export interface CardObservation {
+  /** The flat card, or where there is none the guide's part of the frame. */
   readonly crop: SizePx
+  /** The guide's part of the frame. */
+  readonly guide: SizePx
+  readonly card?: CardMeasurement
+  /** What there is instead of a card: one that the frame cuts, something like one, or nothing. */
+  readonly missing?: 'cut-off' | 'doubtful' | 'nowhere'
+  /** How far the card's corners moved since the last frame, in shares of the frame's diagonal. */
+  readonly shift?: Share
+  /** On `crop`. */
+  readonly light: { readonly highLuma: number; readonly medianLuma: number; readonly brightShare: Share }
+  /** Luma of what lies around the guide. */
+  readonly surroundLuma: number
   /** The largest portrait; its sharpness is that of the whole card. */
   readonly portrait?: FaceMeasurement
-  /** Luma 0..255 that 5 % of the crop reach: paper white, where there is light. */
-  readonly highLuma: number
+  readonly portraitCount: number
+  /** The guide shows a portrait upside down; a card whose edges are found is turned upright instead. */
+  readonly isUpsideDown: boolean
+  /** How long a portrait has been in the guide without a card's edges around it. */
+  readonly edgelessMs?: Ms
 }
 
-/** Every failed check, worst first; CAMERA_TOO_COARSE last, as in judge-face.ts. */
-export function judgeCard({ crop, portrait, highLuma }: CardObservation): readonly CheckFailure[] {
+/** Every failed check, worst first: what hides the others comes before them. CAMERA_TOO_COARSE last, as in judge-face.ts. */
+export function judgeCard(observed: CardObservation): readonly CheckFailure[] {
+  const { card, guide, isUpsideDown } = observed
+  const portrait = portraitOf(observed)
   const failed: CheckFailure[] = []
-  if (highLuma < limits.minHighLuma) failed.push({ code: 'CARD_TOO_DARK' })
-  if (!portrait || portrait.presence < limits.minPresence) {
-    failed.push({ code: 'CARD_PORTRAIT_NOT_FOUND' })
-  } else {
-    if (portrait.box.width < limits.minPortraitWidthPx) failed.push({ code: 'CARD_TOO_FAR', direction: 'closer' })
-    if (portrait.brightShare > limits.maxBrightShare) failed.push({ code: 'CARD_TOO_BRIGHT' })
-    if (portrait.sharpness < limits.minSharpness) failed.push({ code: 'CARD_BLURRED' })
-  }
-  const shorterSide = Math.min(crop.widthPx, crop.heightPx)
-  if (shorterSide < pictureThresholds.minSidePx) failed.push({ code: 'CAMERA_TOO_COARSE' })
+  if (isTooDark(observed)) failed.push({ code: 'CARD_TOO_DARK' })
+  const missing = missingCard(observed)
+  if (missing) failed.push(missing)
+  if (isTooFar(card, portrait)) failed.push({ code: 'CARD_TOO_FAR', direction: 'closer' })
+  if (card && card.tiltDeg > limits.maxTiltDeg) failed.push({ code: 'CARD_TILTED' })
+  if ((observed.shift ?? 0) > limits.maxShift) failed.push({ code: 'CARD_MOVING' })
+  if (portrait && portrait.sharpness < limits.minSharpness) failed.push({ code: 'CARD_BLURRED' })
+  if (isBurntOut(observed)) failed.push({ code: 'CARD_TOO_BRIGHT' })
+  if (isUpsideDown) failed.push({ code: 'CARD_UPSIDE_DOWN' })
+  if (card && !portrait) failed.push({ code: 'CARD_PORTRAIT_NOT_FOUND' })
+  if (Math.min(guide.widthPx, guide.heightPx) < pictureThresholds.minSidePx) failed.push({ code: 'CAMERA_TOO_COARSE' })
   return failed
+}
+
+/** Emblems and thumbs that only resemble a face are none. */
+function portraitOf({ portrait }: CardObservation): FaceMeasurement | undefined {
+  return portrait && portrait.presence >= limits.minPresence ? portrait : undefined
+}
+
+function isTooDark(observed: CardObservation): boolean {
+  const isSomethingThere = observed.card !== undefined || portraitOf(observed) !== undefined
+  return observed.light.highLuma < (isSomethingThere ? limits.minHighLuma : limits.minSceneHighLuma)
+}
+
+function missingCard(observed: CardObservation): CheckFailure | undefined {
+  const { card, missing, light, surroundLuma, edgelessMs } = observed
+  if (card) return undefined
+  if (missing === 'cut-off') return { code: 'CARD_CUT_OFF' }
+  const portrait = portraitOf(observed)
+  const isPaleOnPale = Math.min(light.medianLuma, surroundLuma) >= limits.minPaleLuma
+  if (!isPaleOnPale || (!portrait && missing !== 'doubtful')) return { code: 'CARD_NOT_FOUND' }
+  const hasWaited = portrait !== undefined && (edgelessMs ?? 0) >= limits.edgelessWaitMs
+  return hasWaited ? undefined : { code: 'CARD_EDGES_FAINT' }
+}
+
+function isTooFar(card: CardMeasurement | undefined, portrait: FaceMeasurement | undefined): boolean {
+  if (card && card.pxPerMm < limits.minPxPerMm) return true
+  return portrait !== undefined && portrait.box.width < limits.minPortraitWidthPx
+}
+
+/** Glare on the portrait, or so much of it that it may hide the portrait. */
+function isBurntOut(observed: CardObservation): boolean {
+  const portrait = portraitOf(observed)
+  if (portrait) return portrait.brightShare > limits.maxBrightShare
+  return observed.card !== undefined && observed.light.brightShare > limits.maxCardBrightShare
 }

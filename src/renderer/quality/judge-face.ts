@@ -1,6 +1,6 @@
 /**
  * From what was measured on the upright crop to every check that it fails.
- * Knows numbers only. A covered face (FACE_IS_OCCLUDED) is not judged yet: nothing here measures it.
+ * Knows numbers only.
  */
 import type { BoxPx, SizePx } from '../../shared/domain/units.ts'
 import type { CheckFailure, Direction, FaceMeasurement } from '../vision/vision-protocol.ts'
@@ -26,25 +26,48 @@ export interface FaceObservation {
 export function judgeFace(observation: FaceObservation): readonly CheckFailure[] {
   const { crop, faceCount, face } = observation
   const failed: CheckFailure[] = []
-  if (!face) {
+  if (!face || !isFace(face)) {
     if (observation.sceneLuma < limits.minSceneLuma) failed.push({ code: 'FACE_TOO_DARK' })
     failed.push({ code: 'FACE_NOT_FOUND' })
   } else {
     if (faceCount > 1) failed.push({ code: 'TOO_MANY_FACES' })
-    failed.push(...judgeWhole(face, crop), ...judgeTurn(face), ...judgeSize(face, crop), ...judgeSight(face))
+    failed.push(
+      ...judgeWhole(face, crop),
+      ...judgeTurn(face),
+      ...judgeReach(face),
+      ...judgeEyes(face),
+      ...judgePlace(face, crop),
+      ...judgeLight(face),
+      ...judgeSharpness(face),
+    )
   }
   const shorterSide = Math.min(crop.widthPx, crop.heightPx)
   if (shorterSide < pictureThresholds.minSidePx) failed.push({ code: 'CAMERA_TOO_COARSE' })
   return failed
 }
 
-/** Is all of the face in the crop, and do the points lie on it? */
-function judgeWhole({ box, outsideShare, presence }: FaceMeasurement, crop: SizePx): CheckFailure[] {
+/** A pattern on cloth may look like a face to the detector; then the mesh is the more certain that it is none. */
+function isFace({ score, presence }: FaceMeasurement): boolean {
+  return score >= limits.minLoneScore || presence >= limits.minLonePresence
+}
+
+/** Is all of the face in the crop and free, and do the points lie on it? A cover makes points fail, not the other way. */
+function judgeWhole(face: FaceMeasurement, crop: SizePx): CheckFailure[] {
+  const { box, presence } = face
   const failed: CheckFailure[] = []
-  if (outsideShare > limits.maxOutsideShare)
-    failed.push({ code: 'FACE_CROPPED', direction: wayFromBorder(box, crop) ?? 'back' })
+  if (isCut(box, crop)) failed.push({ code: 'FACE_CROPPED', direction: wayFromBorder(box, crop) ?? 'back' })
+  failed.push(...judgeCover(face))
   if (presence < limits.minPresence) failed.push({ code: 'FAILED_TO_PREDICT_LANDMARKS' })
   return failed
+}
+
+/** Is anything before the face? Named with its part, where it is one of the two. */
+function judgeCover({ covered }: FaceMeasurement): CheckFailure[] {
+  const isMouthCovered = covered !== undefined && covered.mouth > limits.maxMouthCovered
+  const isEyesCovered = covered !== undefined && covered.eyes > limits.maxEyesCovered
+  if (isMouthCovered && isEyesCovered) return [{ code: 'FACE_IS_OCCLUDED' }]
+  if (isMouthCovered) return [{ code: 'FACE_IS_OCCLUDED', part: 'mouth' }]
+  return isEyesCovered ? [{ code: 'FACE_IS_OCCLUDED', part: 'eyes' }] : []
 }
 
 /** Before size: a turned head measures narrower than it is, a leaning one wider. */
@@ -53,17 +76,32 @@ function judgeTurn(face: FaceMeasurement): CheckFailure[] {
   return turn ? [{ code: 'FACE_ANGLE_TOO_LARGE', direction: turn }] : []
 }
 
-function judgeSize({ box, eyeDistancePx, outsideShare }: FaceMeasurement, crop: SizePx): CheckFailure[] {
+/** Before the eyes: on a small face they cannot be told. */
+function judgeReach({ box, eyeDistancePx }: FaceMeasurement): CheckFailure[] {
+  const isSmall = Math.min(box.width, box.height) < limits.minBoxPx || eyeDistancePx < limits.minEyeDistancePx
+  return isSmall ? [{ code: 'FACE_TOO_SMALL', direction: 'closer' }] : []
+}
+
+/** Before place: near the lens or the border they can be told as well as anywhere. */
+function judgeEyes({ eyeAspect }: FaceMeasurement): CheckFailure[] {
+  return eyeAspect < limits.minEyeAspect ? [{ code: 'EYES_CLOSED' }] : []
+}
+
+function judgePlace({ box }: FaceMeasurement, crop: SizePx): CheckFailure[] {
   const failed: CheckFailure[] = []
   const takes = Math.max(box.width / crop.widthPx, box.height / crop.heightPx)
   if (takes > limits.maxBoxShare) failed.push({ code: 'FACE_TOO_CLOSE', direction: 'back' })
 
   const wayOff = wayFromBorder(box, crop)
-  if (wayOff && outsideShare <= limits.maxOutsideShare) failed.push({ code: 'FACE_CLOSE_TO_BORDER', direction: wayOff })
-
-  const isSmall = Math.min(box.width, box.height) < limits.minBoxPx || eyeDistancePx < limits.minEyeDistancePx
-  if (isSmall) failed.push({ code: 'FACE_TOO_SMALL', direction: 'closer' })
+  if (wayOff && !isCut(box, crop)) failed.push({ code: 'FACE_CLOSE_TO_BORDER', direction: wayOff })
   return failed
+}
+
+/** Does so much of the face lie outside that it is cut, not only near the border? */
+function isCut({ x, y, width, height }: BoxPx, { widthPx, heightPx }: SizePx): boolean {
+  const across = Math.max(-x, x + width - widthPx) / width
+  const down = Math.max(-y, y + height - heightPx) / height
+  return Math.max(across, down) > limits.maxOutsideShare
 }
 
 /** Which way the subject must go to be clear of every border; absent where they are. */
@@ -82,15 +120,24 @@ function wayFromBorder(box: BoxPx, crop: SizePx): Direction | undefined {
   return near[0]?.direction
 }
 
-/** How well the face can be seen. */
-function judgeSight(face: FaceMeasurement): CheckFailure[] {
+/** Worst first: what cannot be seen at all, then what is seen in a poor light. What was not measured does not fail. */
+function judgeLight(face: FaceMeasurement): CheckFailure[] {
+  const { meanLuma, highLuma, brightShare, behindLuma = 0, evenness = 1, redness = 0, blueness = 0 } = face
   const failed: CheckFailure[] = []
-  if (face.meanLuma < limits.minMeanLuma && face.darkShare > limits.maxDarkShare) failed.push({ code: 'FACE_TOO_DARK' })
-  if (face.meanLuma > limits.maxMeanLuma || face.brightShare > limits.maxBrightShare)
-    failed.push({ code: 'FACE_TOO_BRIGHT' })
-  if (face.eyeAspect < limits.minEyeAspect) failed.push({ code: 'EYES_CLOSED' })
-  if (face.sharpness < limits.minSharpness) failed.push({ code: 'FACE_BLURRED' })
+  if (behindLuma >= limits.minBacklightLuma && highLuma < limits.minBacklitHighLuma)
+    failed.push({ code: 'FACE_LIT_FROM_BEHIND' })
+  if (highLuma < limits.minHighLuma) failed.push({ code: 'FACE_TOO_DARK' })
+  if (meanLuma > limits.maxMeanLuma || brightShare > limits.maxBrightShare) failed.push({ code: 'FACE_TOO_BRIGHT' })
+  if (evenness < limits.minEvenness) failed.push({ code: 'FACE_LIT_FROM_SIDE' })
+  if (isOutside(redness, limits.skinRedness) || isOutside(blueness, limits.skinBlueness))
+    failed.push({ code: 'FACE_LIGHT_COLOURED' })
   return failed
+}
+
+const isOutside = (value: number, [low, high]: readonly [number, number]) => value < low || value > high
+
+function judgeSharpness({ sharpness }: FaceMeasurement): CheckFailure[] {
+  return sharpness < limits.minSharpness ? [{ code: 'FACE_BLURRED' }] : []
 }
 
 /** The turn that helps most; absent where the head is straight enough. */

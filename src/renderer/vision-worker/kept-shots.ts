@@ -1,6 +1,9 @@
-/** The pixels that may still be sent: per subject the newest frame and the best one of late. Overwritten when dropped. */
+/**
+ * The pixels that may still be sent: per subject the newest frame and the few that are or may become the best of the
+ * last second. Overwritten when dropped; never more than `1 + maxCandidates` pictures a subject.
+ */
 import type { CaptureSubject } from '../../shared/domain/capture.ts'
-import { isBetterShot, isFresh } from '../quality/best-shot.ts'
+import { nextCandidates } from '../quality/best-shot.ts'
 import type { FrameReport } from '../vision/vision-protocol.ts'
 import type { Pixels } from './picture/pixels.ts'
 
@@ -12,38 +15,40 @@ export interface Shot {
 export interface KeptShots {
   /** Takes the pixels over. */
   keep(shot: Shot): void
-  /** The best passing frame, unless the newest one is much newer; still owned by the keeper. */
+  /** The best passing frame of the second before the newest one; still owned by the keeper. */
   best(subject: CaptureSubject): Shot | undefined
   latest(subject: CaptureSubject): Shot | undefined
   forget(): void
 }
 
-export function createKeptShots(): KeptShots {
-  const latest = new Map<CaptureSubject, Shot>()
-  const best = new Map<CaptureSubject, Shot>()
+interface Kept {
+  readonly latest: Shot
+  /** As best-shot.ts orders them: the best first. */
+  readonly candidates: readonly Shot[]
+}
 
-  /** Overwrites what neither place holds any more. */
-  const wipe = (dropped: readonly (Shot | undefined)[], subject: CaptureSubject) => {
-    for (const shot of dropped)
-      if (shot && shot !== latest.get(subject) && shot !== best.get(subject)) shot.pixels.data.fill(0)
-  }
+export function createKeptShots(): KeptShots {
+  const kept = new Map<CaptureSubject, Kept>()
 
   return {
     keep(shot) {
-      const { subject, capturedAtMs } = shot.report
-      const before = [latest.get(subject), best.get(subject)]
-      const bestReport = best.get(subject)?.report
-      latest.set(subject, shot)
-      if (isBetterShot(bestReport, shot.report)) best.set(subject, shot)
-      else if (bestReport && !isFresh(bestReport, capturedAtMs)) best.delete(subject)
-      wipe(before, subject)
+      const { subject } = shot.report
+      const before = kept.get(subject)
+      const candidates = nextCandidates(before?.candidates ?? [], shot)
+      kept.set(subject, { latest: shot, candidates })
+      if (before) wipe(shotsOf(before).filter((old) => !candidates.includes(old)))
     },
-    best: (subject) => best.get(subject),
-    latest: (subject) => latest.get(subject),
+    best: (subject) => kept.get(subject)?.candidates[0],
+    latest: (subject) => kept.get(subject)?.latest,
     forget() {
-      for (const shot of [...latest.values(), ...best.values()]) shot.pixels.data.fill(0)
-      latest.clear()
-      best.clear()
+      for (const each of kept.values()) wipe(shotsOf(each))
+      kept.clear()
     },
   }
+}
+
+const shotsOf = ({ latest, candidates }: Kept): readonly Shot[] => [latest, ...candidates]
+
+function wipe(shots: readonly Shot[]): void {
+  for (const { pixels } of shots) pixels.data.fill(0)
 }

@@ -5,14 +5,14 @@
 import { failure, success, type Result } from '../../shared/errors/result.ts'
 import type { CaptureSubject, LocalCheck, TakenPicture } from '../../shared/domain/capture.ts'
 import type { Ms } from '../../shared/domain/units.ts'
-import { judgeCard } from '../quality/judge-card.ts'
-import { judgeFace } from '../quality/judge-face.ts'
+import { judgeCard, type CardObservation } from '../quality/judge-card.ts'
+import { judgeFace, type FaceObservation } from '../quality/judge-face.ts'
 import type { FrameReport } from '../vision/vision-protocol.ts'
 import { encodeStill, type EncodeJpeg } from './picture/encode-still.ts'
 import type { FaceModels } from './models/face-models.ts'
-import { createKeptShots } from './kept-shots.ts'
-import { measureCard } from './card/measure-card.ts'
-import { measureFace } from './face/measure-face.ts'
+import { createKeptShots, type Shot } from './kept-shots.ts'
+import { measureCard, noMemory } from './card/measure-card.ts'
+import { followFace, measureFace, type FaceTrack } from './face/measure-face.ts'
 import type { Pixels } from './picture/pixels.ts'
 import type { CropFrame } from './picture/upright-crop.ts'
 
@@ -29,7 +29,9 @@ export interface VisionEngine<Frame> {
   look(subject: CaptureSubject, frame: Frame, capturedAtMs: Ms): Promise<FrameReport>
   /**
    * Encodes what is kept; it stays kept.
-   * @returns FACE_NOT_FOUND or CARD_PORTRAIT_NOT_FOUND when there is no such frame, PAYLOAD_TOO_LARGE when it does not fit
+   * A face is looked at once more, in full, whatever its frame was judged by.
+   * @returns FACE_NOT_FOUND or CARD_PORTRAIT_NOT_FOUND when there is no such frame, PAYLOAD_TOO_LARGE when it does not fit,
+   * the failed check of a best frame that does not pass the second look
    */
   take(subject: CaptureSubject, which: 'best' | 'latest', takenBy: 'auto' | 'manual'): Promise<Result<TakenPicture>>
   forget(): void
@@ -38,12 +40,39 @@ export interface VisionEngine<Frame> {
 export function createVisionEngine<Frame>(parts: VisionEngineParts<Frame>): VisionEngine<Frame> {
   const { models, cropFrame, encodeJpeg, nowMs } = parts
   const kept = createKeptShots()
+  let cardMemory = noMemory
+  let faceTrack: FaceTrack | undefined
+
+  /** @param frame the camera's whole frame; overwritten once the card has been cut out of it */
+  const lookAtCard = async (frame: Pixels, capturedAtMs: Ms): Promise<LookedAt> => {
+    const { observation, flat, memory } = await measureCard(models, frame, capturedAtMs, cardMemory)
+    frame.data.fill(0)
+    cardMemory = memory
+    return { judged: judgedCard(observation), pixels: flat }
+  }
+
+  const lookAtFace = async (pixels: Pixels, capturedAtMs: Ms): Promise<LookedAt> => {
+    const before = faceTrack
+    // gone should this look fail: the next one then starts anew
+    faceTrack = undefined
+    const { observation, track } = await followFace(models, pixels, capturedAtMs, before)
+    faceTrack = track
+    return { judged: judgedFace(observation), pixels }
+  }
+
+  /** A frame is judged by a count of faces that may be half a second old; what leaves is judged by its own. */
+  const lookedAtAnew = async ({ pixels, report }: Shot): Promise<FrameReport> => {
+    const { subject, capturedAtMs, processingMs } = report
+    return { subject, capturedAtMs, processingMs, ...judgedFace(await measureFace(models, pixels)) }
+  }
 
   return {
     async look(subject, frame, capturedAtMs) {
       const startedAtMs = nowMs()
-      const pixels = cropFrame(frame, subject)
-      const judged = subject === 'face' ? await lookAtFace(models, pixels) : await lookAtCard(models, pixels)
+      if (subject === 'card') faceTrack = undefined
+      const cut = await cropFrame(frame, subject)
+      const { judged, pixels } =
+        subject === 'face' ? await lookAtFace(cut, capturedAtMs) : await lookAtCard(cut, capturedAtMs)
       const report = { subject, capturedAtMs, ...judged, processingMs: nowMs() - startedAtMs }
       kept.keep({ pixels, report })
       return report
@@ -56,28 +85,40 @@ export function createVisionEngine<Frame>(parts: VisionEngineParts<Frame>): Visi
           image: subject,
           note: which === 'best' ? 'no frame passed of late' : 'no frame was looked at',
         })
+      const report = subject === 'face' ? await lookedAtAnew(shot) : shot.report
+      const refusal = which === 'best' ? report.failed[0] : undefined
+      if (refusal) return failure(refusal.code, { image: subject, note: 'failed when it was looked at anew' })
       const image = await encodeStill(shot.pixels, encodeJpeg)
       if (!image) return failure('PAYLOAD_TOO_LARGE', { image: subject })
-      return success({ image, check: localCheckOf(shot.report, takenBy) })
+      return success({ image, check: localCheckOf(report, takenBy) })
     },
 
-    forget: () => kept.forget(),
+    forget() {
+      cardMemory = noMemory
+      faceTrack = undefined
+      kept.forget()
+    },
   }
 }
 
 type Judged = Pick<FrameReport, 'crop' | 'faceCount' | 'bystanderCount' | 'face' | 'card' | 'failed'>
 
-async function lookAtFace(models: FaceModels, pixels: Pixels): Promise<Judged> {
-  const observation = await measureFace(models, pixels)
+interface LookedAt {
+  readonly judged: Judged
+  /** Exactly the picture that would be sent. */
+  readonly pixels: Pixels
+}
+
+function judgedFace(observation: FaceObservation): Judged {
   const { crop, faceCount, bystanderCount, face } = observation
   return { crop, faceCount, bystanderCount, ...(face && { face }), failed: judgeFace(observation) }
 }
 
-async function lookAtCard(models: FaceModels, pixels: Pixels): Promise<Judged> {
-  const observation = await measureCard(models, pixels)
-  const { crop, portraitCount, portrait } = observation
+function judgedCard(observation: CardObservation): Judged {
+  const { crop, portraitCount, portrait, card } = observation
   const failed = judgeCard(observation)
-  return { crop, faceCount: portraitCount, bystanderCount: 0, ...(portrait && { face: portrait }), failed }
+  const found = { ...(portrait && { face: portrait }), ...(card && { card }) }
+  return { crop, faceCount: portraitCount, bystanderCount: 0, ...found, failed }
 }
 
 function localCheckOf({ capturedAtMs, faceCount, face, failed }: FrameReport, takenBy: 'auto' | 'manual'): LocalCheck {

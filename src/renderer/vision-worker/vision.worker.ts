@@ -2,13 +2,17 @@
 import { failure } from '../../shared/errors/result.ts'
 import type { VisionReply, VisionRequest } from '../vision/vision-protocol.ts'
 import { encodeCanvasJpeg } from './picture/canvas-jpeg.ts'
-import { openFaceModels } from './models/face-models.ts'
+import type { Backend } from './models/choose-backend.ts'
+import { openFaceModels, type ModelName } from './models/face-models.ts'
+import { moveToGraphicsCard } from './models/graphics-card.ts'
+import { createSwitchingModels } from './models/switching-models.ts'
 import { createUprightCrop } from './picture/upright-crop.ts'
 import { createVisionEngine, type VisionEngine } from './vision-engine.ts'
 
 declare const self: DedicatedWorkerGlobalScope
 
 let engine: VisionEngine<VideoFrame | ImageBitmap> | undefined
+let backend: () => Backend = () => 'wasm'
 let working: Promise<void> = Promise.resolve()
 
 self.onmessage = ({ data: request }: MessageEvent<VisionRequest>) => {
@@ -31,12 +35,16 @@ async function answer(request: VisionRequest): Promise<VisionReply> {
   if (request.kind === 'load') {
     const startedAtMs = performance.now()
     engine = await loadEngine(request.assetsUrl, request.threads)
-    return { kind: 'loaded', id, backend: 'wasm', threads: request.threads, loadMs: performance.now() - startedAtMs }
+    return { kind: 'loaded', id, backend: backend(), threads: request.threads, loadMs: performance.now() - startedAtMs }
   }
   if (!engine) throw new Error('the models are not loaded')
   switch (request.kind) {
     case 'look':
-      return { kind: 'report', id, report: await engine.look(request.subject, request.frame, request.capturedAtMs) }
+      return {
+        kind: 'report',
+        id,
+        report: { ...(await engine.look(request.subject, request.frame, request.capturedAtMs)), backend: backend() },
+      }
     case 'take': {
       const taken = await engine.take(request.subject, request.which, request.takenBy)
       return taken.ok ? { kind: 'taken', id, picture: taken.value } : { kind: 'failed', id, failure: taken.error }
@@ -47,16 +55,18 @@ async function answer(request: VisionRequest): Promise<VisionReply> {
   }
 }
 
+/** Ready on WASM; where there is a graphics card, the networks move to it while frames are looked at. */
 async function loadEngine(assetsUrl: string, threads: number) {
-  const models = await openFaceModels({
-    threads,
-    runtimeUrl: new URL('ort/', assetsUrl).href,
-    loadModel: async (name) => {
-      const response = await fetch(new URL(`models/${name}.onnx`, assetsUrl))
-      if (!response.ok) throw new Error(`${name}.onnx answered ${response.status}`)
-      return new Uint8Array(await response.arrayBuffer())
-    },
-  })
+  const runtimeUrl = new URL('ort/', assetsUrl).href
+  const loadModel = async (name: ModelName) => {
+    const response = await fetch(new URL(`models/${name}.onnx`, assetsUrl))
+    if (!response.ok) throw new Error(`${name}.onnx answered ${response.status}`)
+    return new Uint8Array(await response.arrayBuffer())
+  }
+  const steady = await openFaceModels({ threads, runtimeUrl, loadModel })
+  const models = createSwitchingModels(steady)
+  backend = () => models.backend()
+  void moveToGraphicsCard(models, steady, { runtimeUrl, loadModel })
   return createVisionEngine({
     models,
     cropFrame: createUprightCrop(),

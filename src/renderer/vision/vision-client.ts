@@ -26,7 +26,7 @@ export interface VisionClientParts {
    * @default the page's own folder
    */
   readonly assetsUrl?: string
-  /** @default 2 in a cross-origin isolated page, else 1 */
+  /** @default `threadsHere()` */
   readonly threads?: number
 }
 
@@ -36,6 +36,14 @@ export const loadWithinMs: Ms = 30_000
 
 /** After models did not load, no further worker is made for this long: frames come faster than any remedy. */
 export const restAfterFailureMs: Ms = 1000
+
+/**
+ * How many threads the networks get: a second one where memory can be shared and cores are left for camera and screen.
+ * On two cores it would wait for the preview, and everything for it: measured, a look then takes twice as long.
+ */
+export function threadsHere(): number {
+  return globalThis.crossOriginIsolated && navigator.hardwareConcurrency > 2 ? 2 : 1
+}
 
 /** A request as the callers give it; the client adds the id. */
 type Wish = VisionRequest extends infer Request ? (Request extends VisionRequest ? Omit<Request, 'id'> : never) : never
@@ -47,15 +55,19 @@ interface Session {
   readonly worker: VisionWorkerEnd
   readonly owed: Map<number, (reply: VisionReply) => void>
   started: Promise<Started>
+  /** Before its models are there it was given no frame. */
+  isLoaded: boolean
 }
 
 export function createVisionClient(parts: VisionClientParts): Vision {
   const { createWorker, clock } = parts
-  const threads = parts.threads ?? (globalThis.crossOriginIsolated ? 2 : 1)
+  const threads = parts.threads ?? threadsHere()
   let session: Session | undefined
   let nextId = 1
   let isLooking = false
   let isClosed = false
+  /** Counts the times that everything was forgotten: a frame from before is not looked at after. */
+  let timesForgotten = 0
   /** Why the last load failed; present while the client rests from it. */
   let restingFrom: Failure | undefined
 
@@ -91,7 +103,12 @@ export function createVisionClient(parts: VisionClientParts): Vision {
 
   function open(): Session {
     if (session) return session
-    const opened: Session = { worker: createWorker(), owed: new Map(), started: Promise.resolve(notLoaded) }
+    const opened: Session = {
+      worker: createWorker(),
+      owed: new Map(),
+      started: Promise.resolve(notLoaded),
+      isLoaded: false,
+    }
     session = opened
     opened.worker.addEventListener('message', ({ data }) => {
       const answer = opened.owed.get(data.id)
@@ -107,7 +124,10 @@ export function createVisionClient(parts: VisionClientParts): Vision {
   async function load(opened: Session): Promise<Started> {
     const assetsUrl = parts.assetsUrl ?? new URL('.', document.baseURI).href
     const reply = await ask(opened, { kind: 'load', assetsUrl, threads }, loadWithinMs)
-    if (reply.kind === 'loaded') return success({ threads: reply.threads, loadMs: reply.loadMs })
+    if (reply.kind === 'loaded') {
+      opened.isLoaded = true
+      return success({ threads: reply.threads, loadMs: reply.loadMs })
+    }
     // models that did not load once may load the next time: nothing of this worker is kept
     discard(opened, 'the models did not load')
     const error = failureOf(reply)
@@ -141,9 +161,12 @@ export function createVisionClient(parts: VisionClientParts): Vision {
         return failure('INTERNAL_ERROR', { note: 'a frame is still being looked at' })
       }
       isLooking = true
+      const forgottenBefore = timesForgotten
       try {
         const opened = await ready()
         if (!opened.ok) return opened
+        if (timesForgotten !== forgottenBefore)
+          return failure('CHECKS_UNAVAILABLE', { note: 'the frame was forgotten' })
         const reply = await ask(opened.value, { kind: 'look', subject, frame, capturedAtMs }, answerWithinMs, [frame])
         return reply.kind === 'report' ? success(reply.report) : { ok: false, error: failureOf(reply) }
       } finally {
@@ -161,8 +184,9 @@ export function createVisionClient(parts: VisionClientParts): Vision {
     },
 
     forget() {
-      // a worker that is not there, or that fails to answer and is thrown away, holds nothing
-      if (session) void ask(session, { kind: 'forget' }, answerWithinMs)
+      timesForgotten += 1
+      // a worker that is not there, that still loads, or that fails to answer and is thrown away, holds nothing
+      if (session?.isLoaded) void ask(session, { kind: 'forget' }, answerWithinMs)
     },
 
     close() {

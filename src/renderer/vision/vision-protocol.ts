@@ -2,7 +2,8 @@
 import type { ErrorCode } from '../../shared/errors/error-catalog.ts'
 import type { Failure } from '../../shared/errors/result.ts'
 import type { CaptureSubject, TakenPicture } from '../../shared/domain/capture.ts'
-import type { BoxPx, Deg, Ms, PointPx, Px, Share, SizePx } from '../../shared/domain/units.ts'
+import type { CardCorners } from '../../shared/domain/id1-card.ts'
+import type { BoxPx, Deg, Ms, Px, Share, SizePx } from '../../shared/domain/units.ts'
 
 /** Which way the customer should correct; left and right are the customer's own. */
 export type Direction = 'left' | 'right' | 'up' | 'down' | 'closer' | 'back' | 'level'
@@ -12,6 +13,8 @@ export interface CheckFailure {
   readonly code: ErrorCode
   /** Absent where the code alone says what to do. */
   readonly direction?: Direction
+  /** What is covered; absent where that is not known, or where it is both. */
+  readonly part?: keyof FaceCover
 }
 
 /** Numbers measured on the main face. Pixels of the upright crop that would be sent. Unknown is absent, never 0. */
@@ -33,9 +36,21 @@ export interface FaceMeasurement {
   /** Share of the mesh's points outside the crop. */
   readonly outsideShare: Share
   readonly sharpness: number
+  /** Of the face within its outline: Rec. 601 luma 0..255, its mean and the value that 95 of 100 pixels stay below. */
   readonly meanLuma: number
+  readonly highLuma: number
+  /** Share of burnt-out pixels of the face. */
   readonly brightShare: Share
+  /** Share of nearly black pixels of the face. */
   readonly darkShare: Share
+  /** Luma of the darker half of the skin to that of the lighter half: 1 is even. Absent where no skin is in the crop. */
+  readonly evenness?: Share
+  /** Natural logarithm of red to green of the skin; in white light 0.1 to 0.6. Absent as `evenness`. */
+  readonly redness?: number
+  /** Natural logarithm of blue to green of the skin; in white light -0.5 to 0.1. Absent as `evenness`. */
+  readonly blueness?: number
+  /** Luma 0..255 of what is beside and above the head: its upper quartile. Absent where the face fills the crop. */
+  readonly behindLuma?: number
   /** How surely something covers mouth or nose, and the eyes; absent on a card's portrait. */
   readonly covered?: FaceCover
 }
@@ -47,8 +62,8 @@ export interface FaceCover {
 
 /** Numbers measured on a card that was found in the frame. */
 export interface CardMeasurement {
-  /** Clockwise from the left top of the card as it is read; shares of the frame's width and height. */
-  readonly corners: readonly [PointPx, PointPx, PointPx, PointPx]
+  /** Shares of the frame's width and height. */
+  readonly corners: CardCorners
   /** Angle between the card's normal and the camera's axis. */
   readonly tiltDeg: Deg
   /** Pixels of the frame per mm on the card. */
@@ -71,6 +86,8 @@ export interface FrameReport {
   /** Every failed check, worst first; empty when the frame may be kept. */
   readonly failed: readonly CheckFailure[]
   readonly processingMs: Ms
+  /** What the networks ran on; absent outside the worker. */
+  readonly backend?: 'wasm' | 'webgpu'
 }
 
 export type VisionRequest =
@@ -97,7 +114,7 @@ export type VisionReply =
   | {
       readonly kind: 'loaded'
       readonly id: number
-      readonly backend: 'wasm'
+      readonly backend: 'wasm' | 'webgpu'
       readonly threads: number
       readonly loadMs: Ms
     }

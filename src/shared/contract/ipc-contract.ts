@@ -56,11 +56,13 @@ export const ipcContract = {
     /** Resolves once the pair would survive a power cut, before anything is sent. */
     submit: call<NewSubmission, Result<SubmissionSummary>>(),
     find: call<SubmissionId, SubmissionSummary | undefined>(),
-    /** Newest first, at most 200. */
+    /** Newest first, at most 200; what waits for a person is in it however old it is, up to 200 more. */
     list: call<undefined, readonly SubmissionSummary[]>(),
     queue: call<undefined, QueueStatus>(),
     /** Sends one held or waiting submission now, or all that wait when no id is given. */
     sendNow: call<SubmissionId | undefined, Result<undefined>>(),
+    /** Writes down staff's own reference, at most 64 characters; an empty one takes it off again. */
+    setReference: call<{ readonly id: SubmissionId; readonly reference: string }, Result<undefined>>(),
     withdraw: call<
       { readonly id: SubmissionId; readonly by: 'customer' | 'staff'; readonly reason: string },
       Result<undefined>

@@ -23,6 +23,29 @@ export interface Settings {
   readonly serviceBaseUrl: string
   readonly serviceVersion: ServiceVersion
   readonly cameras: Readonly<Partial<Record<CaptureSubject, CameraIdentity>>>
+  /** Sends under way at the same time. */
+  readonly maxInFlight: number
+  /** Calls that the kiosk makes by itself in a minute; staff who send one check now may go beyond it. */
+  readonly maxCallsPerMinute: number
+  /** Calls in 24 hours, whoever asks for them: a backlog must not eat the quota that was bought. */
+  readonly maxCallsPerDay: number
+  /** After so many days without an answer the pictures are destroyed. */
+  readonly picturesKeptDays: number
+  /** So many days after a check ended its line is removed too. */
+  readonly metadataKeptDays: number
+}
+
+export type NumberSetting = {
+  [Name in keyof Settings]: Settings[Name] extends number ? Name : never
+}[keyof Settings]
+
+/** What each number may be, whole numbers only; both ends included. */
+export const settingRanges: Readonly<Record<NumberSetting, { readonly lowest: number; readonly highest: number }>> = {
+  maxInFlight: { lowest: 1, highest: 8 },
+  maxCallsPerMinute: { lowest: 1, highest: 600 },
+  maxCallsPerDay: { lowest: 1, highest: 100_000 },
+  picturesKeptDays: { lowest: 1, highest: 365 },
+  metadataKeptDays: { lowest: 1, highest: 3_650 },
 }
 
 /** `https://okayfacedemo.innov8tif.com` is the demo host in the vendor's documentation. */
@@ -34,4 +57,11 @@ export const defaultSettings: Settings = {
   serviceBaseUrl: 'https://okayfacedemo.innov8tif.com',
   serviceVersion: 'v2-1',
   cameras: {},
+  maxInFlight: 2,
+  // a call takes 2 to 4 s, so that two at a time reach this only where the service is quick
+  maxCallsPerMinute: 60,
+  // as many as the store takes when it is full
+  maxCallsPerDay: 2_000,
+  picturesKeptDays: 30,
+  metadataKeptDays: 365,
 }

@@ -20,13 +20,38 @@ export interface NewSubmission {
   readonly replaces?: SubmissionId
 }
 
-/** `mustShrink`: the service found the pictures too large, they are encoded smaller before they go again. */
+/** At most so many characters; more would invite names and numbers of people. */
+export const MAX_REFERENCE_LENGTH = 64
+
+/**
+ * - `attempts`: sends begun so far, counted before the call is made; on records of the first version absent once they ended
+ * - `mustShrink`: the service found the pictures too large, they are encoded smaller before they go again
+ * - `unexplained`: answers of the service so far that nobody could act on; absent for none
+ */
 export type SubmissionState =
-  | { readonly at: 'queued'; readonly attempts: number; readonly dueAtMs: Ms; readonly mustShrink?: true }
-  | { readonly at: 'sending'; readonly attempts: number; readonly startedAtMs: Ms; readonly mustShrink?: true }
-  | { readonly at: 'held'; readonly attempts: number; readonly code: ErrorCode }
-  | { readonly at: 'answered'; readonly outcome: VerificationOutcome }
-  | { readonly at: 'withdrawn'; readonly by: 'customer' | 'staff' | 'replacement'; readonly reason: string }
+  | {
+      readonly at: 'queued'
+      readonly attempts: number
+      readonly dueAtMs: Ms
+      readonly mustShrink?: true
+      readonly unexplained?: number
+    }
+  | {
+      readonly at: 'sending'
+      readonly attempts: number
+      readonly startedAtMs: Ms
+      readonly mustShrink?: true
+      readonly unexplained?: number
+    }
+  | { readonly at: 'held'; readonly attempts: number; readonly code: ErrorCode; readonly unexplained?: number }
+  | { readonly at: 'answered'; readonly outcome: VerificationOutcome; readonly attempts?: number }
+  | {
+      readonly at: 'withdrawn'
+      /** `retention`: it waited for a person for longer than the administrator allows. */
+      readonly by: 'customer' | 'staff' | 'replacement' | 'retention'
+      readonly reason: string
+      readonly attempts?: number
+    }
 
 /** All that anybody may know of a submission without opening its pictures. */
 export interface SubmissionSummary {
@@ -45,8 +70,19 @@ export interface SubmissionSummary {
 export interface QueueStatus {
   /** Submissions that will be sent by themselves: queued and sending. */
   readonly waiting: number
+  /** How many of those are on their way just now. */
+  readonly sending: number
   /** Submissions that wait for a person. */
   readonly held: number
+  readonly answered: number
+  readonly withdrawn: number
+  /** Records met so far that do not open; they stay on disk and stop nothing else. */
+  readonly unreadable: number
   /** The failure that stops all sending, where there is one. */
   readonly pausedBy?: Failure
+  /** What is in the way to the service, where something is: sending is tried again and again, and goes on by itself. */
+  readonly slowedBy?: Failure
 }
+
+/** A queue with nothing in it, in which nothing has ended yet. */
+export const emptyQueue: QueueStatus = { waiting: 0, sending: 0, held: 0, answered: 0, withdrawn: 0, unreadable: 0 }

@@ -69,7 +69,12 @@ export const errorCatalog = {
   TIMEOUT: traits('network', 'kiosk', 'backoff', 'none'),
   TLS_ERROR: traits('network', 'administrator', 'backoff', 'none'),
   SERVICE_UNAVAILABLE: traits('network', 'kiosk', 'backoff', 'none'),
+  /** The service itself answered, but with nothing that can be read as a result or an error. */
   BAD_RESPONSE: traits('network', 'kiosk', 'backoff', 'none'),
+  /** A sign-in page, a proxy or another server answered in the service's place: that is never an answer. */
+  NOT_THE_SERVICE: traits('network', 'administrator', 'backoff', 'none'),
+  /** The certificate's dates do not fit this computer's date. */
+  CLOCK_WRONG: traits('network', 'administrator', 'backoff', 'none'),
 
   // The checks on the spot: the face
   FACE_TOO_DARK: traits('check', 'customer', 'none', 'face'),
@@ -109,10 +114,14 @@ export const errorCatalog = {
   STORE_FAILED: traits('storage', 'staff', 'none', 'none'),
   STORE_DAMAGED: traits('storage', 'administrator', 'none', 'none'),
   RECORD_UNREADABLE: traits('storage', 'administrator', 'none', 'none'),
+  /** Nothing failed: without an answer for longer than the administrator's period, and not destroyed by that. */
+  PICTURES_OVERDUE: traits('storage', 'staff', 'none', 'none'),
   SECRETS_UNPROTECTED: traits('storage', 'administrator', 'pause', 'none'),
   SECRETS_LOCKED: traits('storage', 'administrator', 'pause', 'none'),
 
   // The kiosk's own settings and code
+  /** The day's calls that the settings allow are made; it goes on by itself when the day is over. */
+  CALL_LIMIT_REACHED: traits('kiosk', 'administrator', 'none', 'none'),
   SERVICE_ADDRESS_REFUSED: traits('kiosk', 'administrator', 'pause', 'none'),
   SETTINGS_INVALID: traits('kiosk', 'administrator', 'none', 'none'),
   SUBMISSION_NOT_FOUND: traits('kiosk', 'staff', 'none', 'none'),

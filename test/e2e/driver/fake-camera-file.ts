@@ -1,4 +1,4 @@
-/** Makes a clip for Chromium's own fake camera from one still picture, without a video encoder. */
+/** Makes a clip for Chromium's own fake camera from still pictures, without a video encoder. */
 import { open } from 'node:fs/promises'
 import sharp from 'sharp'
 
@@ -7,34 +7,41 @@ export interface ClipOptions {
   readonly size?: { readonly width: number; readonly height: number }
   /** @default contain */
   readonly fit?: 'contain' | 'cover'
-  /** @default 15 */
+  /** Small where the clip is long: a second of 15 frames takes 20 MB. @default 15 */
   readonly framesPerSecond?: number
+  /** How long each picture stands. Chromium plays the clip in a loop. @default two frames */
+  readonly secondsEach?: number
 }
-
-/** Chromium plays the clip in a loop; two frames are enough for a picture that stands still. */
-const FRAMES = 2
 
 /**
  * Writes a Y4M file (raw I420 frames) for `LaunchOptions.fakeCameraFile`.
- * @param picture JPEG or PNG
+ * @param pictures JPEG or PNG, one after the other
  */
-export async function fakeCameraFile(path: string, picture: Uint8Array, options: ClipOptions = {}): Promise<string> {
+export async function fakeCameraFile(
+  path: string,
+  pictures: readonly Uint8Array[],
+  options: ClipOptions = {},
+): Promise<string> {
   const { width, height } = options.size ?? { width: 1280, height: 720 }
-  const { data } = await sharp(picture)
-    .rotate()
-    .resize(width, height, { fit: options.fit ?? 'contain', background: 'black' })
-    .removeAlpha()
-    .toColourspace('srgb')
-    .raw()
-    .toBuffer({ resolveWithObject: true })
-  const frame = toI420(data, width, height)
+  const { framesPerSecond = 15, secondsEach } = options
+  const framesEach = secondsEach === undefined ? 2 : Math.round(secondsEach * framesPerSecond)
 
   const file = await open(path, 'w')
   try {
-    await file.write(`YUV4MPEG2 W${width} H${height} F${options.framesPerSecond ?? 15}:1 Ip A1:1 C420jpeg\n`)
-    for (let count = 0; count < FRAMES; count++) {
-      await file.write('FRAME\n')
-      await file.write(frame)
+    await file.write(`YUV4MPEG2 W${width} H${height} F${framesPerSecond}:1 Ip A1:1 C420jpeg\n`)
+    for (const picture of pictures) {
+      const { data } = await sharp(picture)
+        .rotate()
+        .resize(width, height, { fit: options.fit ?? 'contain', background: 'black' })
+        .removeAlpha()
+        .toColourspace('srgb')
+        .raw()
+        .toBuffer({ resolveWithObject: true })
+      const frame = toI420(data, width, height)
+      for (let count = 0; count < framesEach; count++) {
+        await file.write('FRAME\n')
+        await file.write(frame)
+      }
     }
   } finally {
     await file.close()

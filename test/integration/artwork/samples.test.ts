@@ -7,20 +7,18 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { measureCard } from '../../../src/renderer/vision-worker/card/measure-card.ts'
 import { measureFace } from '../../../src/renderer/vision-worker/face/measure-face.ts'
 import type { FaceModels } from '../../../src/renderer/vision-worker/models/face-models.ts'
-import { sentSize } from '../../../src/renderer/vision-worker/picture/sent-size.ts'
+import { lookedAt } from '../../../src/renderer/vision-worker/picture/looked-at.ts'
 import type { CaptureSubject } from '../../../src/shared/domain/capture.ts'
-import { guideFrame } from '../../../src/shared/domain/guide-frame.ts'
 import { engineWith, judged, openRealModels, pixelsOf } from '../vision/real-eyes.ts'
 
 const resources = fileURLToPath(new URL('../../../resources', import.meta.url))
 const samples = ['face.jpg', 'card.jpg', 'portrait.png'].map((name) => join(resources, 'samples', name))
 const icons = ['icon.svg', 'icon.png', 'icon-256.png'].map((name) => join(resources, 'icons', name))
 
-/** What the kiosk would send of a sample camera's frame, the frame first scaled to `frameWidthPx`. */
+/** What the kiosk looks at of a sample camera's frame, the frame first scaled to `frameWidthPx`. */
 async function upright(subject: CaptureSubject, frameWidthPx: number): Promise<Sharp> {
   const frame = { widthPx: frameWidthPx, heightPx: (frameWidthPx * 9) / 16 }
-  const cut = guideFrame(subject, frame)
-  const size = sentSize(subject, { widthPx: cut.width, heightPx: cut.height })
+  const { cut, size } = lookedAt(subject, frame)
   const scaled = await sharp(join(resources, 'samples', `${subject}.jpg`))
     .resize(frame.widthPx, frame.heightPx)
     .png()
@@ -97,7 +95,12 @@ describe.each([1280, 1920])('in a frame %d px wide', (frameWidthPx) => {
 
   it('the card shows one sharp portrait, large enough, and passes every check', async () => {
     const picture = await upright('card', frameWidthPx)
-    const { portrait, portraitCount } = await measureCard(models, await pixelsOf(picture.clone()))
+    const { observation, flat } = await measureCard(models, await pixelsOf(picture.clone()), 0)
+    const { card, portrait, portraitCount } = observation
+    // drawn 83.5 % of the frame's height, turned by half a degree
+    expect(card?.pxPerMm).toBeCloseTo((0.835 * 9 * frameWidthPx) / 16 / 53.98, 1)
+    expect(card?.tiltDeg).toBeLessThan(1)
+    expect(flat.heightPx).toBeGreaterThanOrEqual(450)
     expect(portraitCount).toBe(1)
     expect(portrait?.score).toBeGreaterThanOrEqual(0.85)
     expect(portrait?.presence).toBeGreaterThanOrEqual(0.9)

@@ -185,9 +185,11 @@ describe('faults on the way', () => {
     })
   })
 
-  it('a page of a proxy is a BAD_RESPONSE, or what its status says', async () => {
+  it('a page of a proxy is not the service, or what its status says', async () => {
     await simulator.rehearse({ kind: 'fault', fault: 'proxy-page' })
-    expect(await clientFor('v2-1').verify(pictures)).toMatchObject({ error: { code: 'BAD_RESPONSE', httpStatus: 200 } })
+    expect(await clientFor('v2-1').verify(pictures)).toMatchObject({
+      error: { code: 'NOT_THE_SERVICE', httpStatus: 200 },
+    })
     const page = (status: number) =>
       ({ kind: 'reply', reply: { status, headers: { 'Content-Type': 'text/html' }, body: '<html>' } }) as const
     await simulator.rehearse(page(413))
@@ -202,14 +204,14 @@ describe('faults on the way', () => {
       const headers = { Location: `${elsewhere.baseUrl}/api/faceid/v2-1/verify` }
       await simulator.rehearse({ kind: 'reply', reply: { status, headers, body: '' } })
       expect(await clientFor('v2-1').verify(pictures)).toMatchObject({
-        error: { code: 'BAD_RESPONSE', httpStatus: status },
+        error: { code: 'NOT_THE_SERVICE', httpStatus: status },
       })
     }
     expect(elsewhere.received()).toEqual([])
     await elsewhere.close()
   })
 
-  it('a service that speaks no HTTP is a BAD_RESPONSE', async () => {
+  it('what speaks no HTTP is not the service', async () => {
     const babbler = createServer((socket) => {
       socket.on('error', () => undefined).once('data', () => socket.end('SSH-2.0-x\r\n'))
     })
@@ -218,7 +220,7 @@ describe('faults on the way', () => {
     const address = babbler.address()
     const port = typeof address === 'object' ? address?.port : undefined
     const readService = () => ({ baseUrl: `http://127.0.0.1:${port}`, version: 'v2-1' }) as const
-    expect(await clientFor('v2-1', { readService }).testKey()).toMatchObject({ error: { code: 'BAD_RESPONSE' } })
+    expect(await clientFor('v2-1', { readService }).testKey()).toMatchObject({ error: { code: 'NOT_THE_SERVICE' } })
     babbler.close()
     await once(babbler, 'close')
   })

@@ -181,6 +181,25 @@ it('takes a fixed or random time where told to', async () => {
   await slow.close()
 })
 
+it('decides for each request by itself where told to, and as rehearsed where that says nothing', async () => {
+  let asked = 0
+  const deciding = await startOkayFaceSimulator({
+    rehearsalFor: ({ imageIdCard }) => {
+      asked += 1
+      return imageIdCard && asked === 1 ? { kind: 'code', code: 'EYES_CLOSED', at: 'request' } : undefined
+    },
+  })
+  const ask = async () => {
+    const url = `${deciding.baseUrl}/api/faceid/v2-2/verify`
+    const picture = Buffer.from([0xff, 0xd8, 0xff, 0xc0, 0, 17, 8, 3, 32, 2, 88, 3]).toString('base64')
+    const body = JSON.stringify({ apiKey: practiceKeys.good, imageIdCard: picture, imageBest: picture })
+    return (await fetch(url, { method: 'POST', headers: { 'Content-Type': 'application/json' }, body })).json()
+  }
+  expect(await ask()).toMatchObject({ error: 'EYES_CLOSED' })
+  expect(await ask()).toHaveProperty('result_idcard')
+  await deciding.close()
+})
+
 it('keeps its port through being offline, and closes while an answer is due', async () => {
   const { baseUrl } = simulator
   await simulator.rehearse({ kind: 'fault', fault: 'offline' })

@@ -7,7 +7,7 @@ import { openRealKiosk } from './real-kiosk.ts'
 
 const folder = process.argv[2]
 if (!folder) throw new Error('no folder given')
-const { queue } = openRealKiosk(folder, fixedSecretBox, createScriptedVerifier(), createManualClock())
+const { queue } = await openRealKiosk(folder, fixedSecretBox, createScriptedVerifier(), createManualClock())
 
 for (;;) {
   const accepted = await queue.submit(sampleSubmission())

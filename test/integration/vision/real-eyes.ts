@@ -1,4 +1,5 @@
 /** The kiosk's eyes as they are shipped, with real models, on photos instead of camera frames. */
+import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import sharp, { type Sharp } from 'sharp'
@@ -17,8 +18,9 @@ import { createVisionEngine, type VisionEngine } from '../../../src/renderer/vis
 
 const packages = fileURLToPath(new URL('../../../node_modules', import.meta.url))
 
-/** Converted anew from the packages, so that no earlier build is needed. */
+/** Converted anew from the packages, so that no earlier build is needed; the head of our own is in the project. */
 export function convertedModel(name: ModelName): Uint8Array {
+  if (name === 'occlusion') return readFileSync(fileURLToPath(new URL('../../../resources/models/occlusion.onnx', import.meta.url)))
   const source = modelSources.find((model) => model.name === name)
   if (!source) throw new Error(`no model ${name}`)
   return convertGraph(readTfjsModel(join(packages, source.sourcePackage, source.sourceFile)), source.outputs).bytes()

@@ -7,6 +7,7 @@ import {
   type IpcParsers,
 } from '../../../src/shared/contract/ipc-bind.ts'
 import { ipcContract } from '../../../src/shared/contract/ipc-contract.ts'
+import { emptyQueue } from '../../../src/shared/domain/submission.ts'
 
 /** A wall in memory: what one end sends, the other end hears. */
 function joinedEnds(handlers: IpcHandlers, parsers: IpcParsers) {
@@ -99,10 +100,10 @@ describe('both ends of the wall come from one contract', () => {
     const second = vi.fn()
     const stop = api.submission.queueChanged(first)
     api.submission.queueChanged(second)
-    notices.submission.queueChanged({ waiting: 1, held: 0 })
+    notices.submission.queueChanged({ ...emptyQueue, waiting: 1 })
     stop()
-    notices.submission.queueChanged({ waiting: 2, held: 0 })
-    expect(first.mock.calls).toEqual([[{ waiting: 1, held: 0 }]])
+    notices.submission.queueChanged({ ...emptyQueue, waiting: 2 })
+    expect(first.mock.calls).toEqual([[{ ...emptyQueue, waiting: 1 }]])
     expect(second).toHaveBeenCalledTimes(2)
   })
 })

@@ -126,8 +126,86 @@ export const customerErrors = {
     remedyCard: 'Hold the card still until the picture is taken.',
     staff: { what: 'The face is blurred.', doNow: 'Clean the lens and add light: in poor light every movement blurs.' },
   },
+  FACE_LIT_FROM_BEHIND: {
+    live: 'Face the light',
+    reason: 'The light was behind the face.',
+    remedyFace: 'Stand so that the light falls on your face, with no window or lamp behind you.',
+    remedyCard: 'Show the card where the light falls on its front.',
+    staff: {
+      what: 'The light comes from behind the customer.',
+      doNow: 'Lower the blind or turn the camera away from the window; put light in front of the customer.',
+    },
+  },
+  FACE_LIT_FROM_SIDE: {
+    live: 'Find more even light',
+    reason: 'One side of the face was much darker than the other.',
+    remedyFace: 'Turn or step aside until both cheeks are equally bright.',
+    remedyCard: 'Show the card where the light is even.',
+    staff: {
+      what: 'The light comes from one side.',
+      doNow: 'Add a lamp on the darker side, or lower the blind on the brighter one.',
+    },
+  },
+  FACE_LIGHT_COLOURED: {
+    live: 'Move into white light',
+    reason: 'Coloured light changed the look of the face.',
+    remedyFace: 'Move away from coloured lamps and bright screens.',
+    remedyCard: 'Show the card in white light.',
+    staff: {
+      what: 'The light on the face is coloured.',
+      doNow: 'Switch off coloured lamps and signs nearby, or add a white lamp.',
+    },
+  },
 
   // The checks on the spot: the card
+  CARD_NOT_FOUND: {
+    live: 'Show your ID card',
+    reason: 'There was no card to be seen in the picture.',
+    remedyFace: 'Look straight at the camera, with your whole face in view.',
+    remedyCard: 'Put the card in the frame, with the side that has the photo to the camera.',
+    staff: {
+      what: 'No card was found.',
+      doNow: 'Lay the card alone on a dark matt surface under the camera; a picture can also be taken by hand.',
+    },
+  },
+  CARD_EDGES_FAINT: {
+    live: 'Use a darker surface',
+    reason: 'The edges of the card were hard to tell from what is under it.',
+    remedyFace: 'Look straight at the camera, with your whole face in view.',
+    remedyCard: 'Put the card on something darker.',
+    staff: {
+      what: 'The edges of the card can hardly be seen.',
+      doNow: 'Put something dark and matt under the card, or fill the frame with it and take the picture by hand.',
+    },
+  },
+  CARD_CUT_OFF: {
+    live: 'Show the whole card',
+    reason: 'Part of the card was outside the picture.',
+    remedyFace: 'Look straight at the camera, with your whole face in view.',
+    remedyCard: 'Move the card until all four corners are in view, with fingers off the edges.',
+    staff: { what: 'The picture cut off part of the card.', doNow: 'Centre the card with some room all around it.' },
+  },
+  CARD_TILTED: {
+    live: 'Lay the card flat',
+    reason: 'The card was at an angle to the camera.',
+    remedyFace: 'Look straight at the camera, with your whole face in view.',
+    remedyCard: 'Lay the card flat, or hold it straight to the camera.',
+    staff: { what: 'The card is tilted too far.', doNow: 'Lay the card down right under the camera.' },
+  },
+  CARD_MOVING: {
+    live: 'Hold the card still',
+    reason: 'The card was moving.',
+    remedyFace: 'Stay still until the picture is taken.',
+    remedyCard: 'Lay the card down, or hold it still until the picture is taken.',
+    staff: { what: 'The card is moving.', doNow: 'Let the customer lay the card down and let go of it.' },
+  },
+  CARD_UPSIDE_DOWN: {
+    live: 'Turn the card round',
+    reason: 'The card was upside down.',
+    remedyFace: 'Look straight at the camera, with your whole face in view.',
+    remedyCard: 'Turn the card until its writing reads the right way up.',
+    staff: { what: 'The card is upside down.', doNow: 'Turn the card half way round.' },
+  },
   CARD_PORTRAIT_NOT_FOUND: {
     live: 'Show the photo side',
     reason: 'The photo on the card was not in view.',

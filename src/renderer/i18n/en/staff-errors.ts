@@ -88,6 +88,20 @@ export const staffErrors = {
         'The check is saved and the kiosk tries again. If it stays, the administrator checks the address and proxy.',
     },
   },
+  NOT_THE_SERVICE: {
+    staff: {
+      what: 'A sign-in page or a proxy answered instead of the service.',
+      doNow:
+        'Administrator: sign this computer in to the network, or let the proxy pass the service address. Saved checks then go out by themselves.',
+    },
+  },
+  CLOCK_WRONG: {
+    staff: {
+      what: 'The date or time of this computer does not fit the secure connection.',
+      doNow:
+        'Administrator: set the clock of this computer. If it is right, the certificate of the service has run out: tell the vendor.',
+    },
+  },
 
   // The checks themselves
   CHECKS_UNAVAILABLE: {
@@ -150,8 +164,14 @@ export const staffErrors = {
   },
   STORE_DAMAGED: {
     staff: {
-      what: 'The file of saved checks was damaged. It was set aside and a new one begun.',
+      what: 'The file of saved checks was damaged. It was set aside; what could still be read was carried over to a new one.',
       doNow: 'Administrator: keep the file that was set aside and check this computer’s disk.',
+    },
+  },
+  PICTURES_OVERDUE: {
+    staff: {
+      what: 'Checks without an answer are older than the pictures may be kept.',
+      doNow: 'Find out what keeps them from being sent, or withdraw them. Held ones are withdrawn by the kiosk after a week.',
     },
   },
   RECORD_UNREADABLE: {
@@ -174,6 +194,13 @@ export const staffErrors = {
   },
 
   // The kiosk's own settings and code
+  CALL_LIMIT_REACHED: {
+    staff: {
+      what: 'The calls that the settings allow in a day are used up.',
+      doNow:
+        'Nothing to do: saved checks go out when the day is over. Administrator: raise the limit in the settings if that is too late.',
+    },
+  },
   SERVICE_ADDRESS_REFUSED: {
     staff: {
       what: 'The service address is not safe to use, so nothing is sent.',

@@ -130,8 +130,91 @@ export const customerErrors = {
       doNow: 'Bersihkan kanta dan tambah cahaya: dalam cahaya malap, setiap gerakan menjadi kabur.',
     },
   },
+  FACE_LIT_FROM_BEHIND: {
+    live: 'Hadap ke arah cahaya',
+    reason: 'Cahaya datang dari belakang wajah.',
+    remedyFace: 'Berdiri supaya cahaya jatuh pada wajah anda, tanpa tingkap atau lampu di belakang.',
+    remedyCard: 'Tunjukkan kad supaya cahaya jatuh pada bahagian hadapannya.',
+    staff: {
+      what: 'Cahaya datang dari belakang pelanggan.',
+      doNow: 'Turunkan bidai atau palingkan kamera daripada tingkap; letakkan cahaya di hadapan pelanggan.',
+    },
+  },
+  FACE_LIT_FROM_SIDE: {
+    live: 'Cari cahaya lebih sekata',
+    reason: 'Sebelah wajah jauh lebih gelap daripada sebelah lagi.',
+    remedyFace: 'Berpusing atau beralih sehingga kedua-dua belah pipi sama terang.',
+    remedyCard: 'Tunjukkan kad di tempat yang cahayanya sekata.',
+    staff: {
+      what: 'Cahaya datang dari satu sisi sahaja.',
+      doNow: 'Tambah lampu di sisi yang gelap, atau turunkan bidai di sisi yang terang.',
+    },
+  },
+  FACE_LIGHT_COLOURED: {
+    live: 'Beralih ke cahaya putih',
+    reason: 'Cahaya berwarna mengubah rupa wajah.',
+    remedyFace: 'Jauhkan diri daripada lampu berwarna dan skrin yang terang.',
+    remedyCard: 'Tunjukkan kad dalam cahaya putih.',
+    staff: {
+      what: 'Cahaya pada wajah berwarna.',
+      doNow: 'Tutup lampu dan papan tanda berwarna yang berdekatan, atau tambah lampu putih.',
+    },
+  },
 
   // The checks on the spot: the card
+  CARD_NOT_FOUND: {
+    live: 'Tunjukkan kad pengenalan',
+    reason: 'Kad tidak kelihatan dalam gambar.',
+    remedyFace: 'Pandang tepat ke kamera dengan seluruh wajah kelihatan.',
+    remedyCard: 'Letakkan kad di dalam bingkai dengan bahagian bergambar menghadap kamera.',
+    staff: {
+      what: 'Kad tidak ditemui.',
+      doNow:
+        'Letakkan kad sahaja di atas permukaan gelap yang tidak berkilat di bawah kamera; gambar juga boleh diambil sendiri.',
+    },
+  },
+  CARD_EDGES_FAINT: {
+    live: 'Guna permukaan lebih gelap',
+    reason: 'Tepi kad sukar dibezakan daripada permukaan di bawahnya.',
+    remedyFace: 'Pandang tepat ke kamera dengan seluruh wajah kelihatan.',
+    remedyCard: 'Letakkan kad di atas sesuatu yang lebih gelap.',
+    staff: {
+      what: 'Tepi kad hampir tidak kelihatan.',
+      doNow:
+        'Letakkan alas gelap yang tidak berkilat di bawah kad, atau penuhkan bingkai dengan kad dan ambil gambar sendiri.',
+    },
+  },
+  CARD_CUT_OFF: {
+    live: 'Tunjukkan seluruh kad',
+    reason: 'Sebahagian kad berada di luar gambar.',
+    remedyFace: 'Pandang tepat ke kamera dengan seluruh wajah kelihatan.',
+    remedyCard: 'Alihkan kad sehingga keempat-empat bucunya kelihatan, tanpa jari di tepinya.',
+    staff: {
+      what: 'Sebahagian kad terpotong dalam gambar.',
+      doNow: 'Letakkan kad di tengah dengan sedikit ruang di sekelilingnya.',
+    },
+  },
+  CARD_TILTED: {
+    live: 'Ratakan kad',
+    reason: 'Kad berada pada sudut serong dengan kamera.',
+    remedyFace: 'Pandang tepat ke kamera dengan seluruh wajah kelihatan.',
+    remedyCard: 'Letakkan kad supaya rata, atau hadapkan kad terus ke kamera.',
+    staff: { what: 'Kad terlalu sendeng.', doNow: 'Letakkan kad betul-betul di bawah kamera.' },
+  },
+  CARD_MOVING: {
+    live: 'Pegang kad dengan stabil',
+    reason: 'Kad sedang bergerak.',
+    remedyFace: 'Kekalkan kedudukan sehingga gambar diambil.',
+    remedyCard: 'Letakkan kad, atau pegang dengan stabil sehingga gambar diambil.',
+    staff: { what: 'Kad sedang bergerak.', doNow: 'Minta pelanggan meletakkan kad dan melepaskannya.' },
+  },
+  CARD_UPSIDE_DOWN: {
+    live: 'Pusingkan kad',
+    reason: 'Kad berada dalam keadaan terbalik.',
+    remedyFace: 'Pandang tepat ke kamera dengan seluruh wajah kelihatan.',
+    remedyCard: 'Pusingkan kad sehingga tulisannya tegak.',
+    staff: { what: 'Kad terbalik.', doNow: 'Pusingkan kad separuh pusingan.' },
+  },
   CARD_PORTRAIT_NOT_FOUND: {
     live: 'Tunjukkan bahagian bergambar',
     reason: 'Gambar pada kad tidak kelihatan.',

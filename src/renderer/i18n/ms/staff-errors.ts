@@ -92,6 +92,20 @@ export const staffErrors = {
       doNow: 'Semakan telah disimpan dan kiosk mencuba semula. Jika berlarutan, pentadbir memeriksa alamat dan proksi.',
     },
   },
+  NOT_THE_SERVICE: {
+    staff: {
+      what: 'Halaman log masuk atau proksi menjawab, bukan perkhidmatan.',
+      doNow:
+        'Pentadbir: log masuk komputer ini ke rangkaian, atau benarkan alamat perkhidmatan melalui proksi. Semakan yang disimpan kemudian dihantar sendiri.',
+    },
+  },
+  CLOCK_WRONG: {
+    staff: {
+      what: 'Tarikh atau masa komputer ini tidak sepadan dengan sambungan selamat.',
+      doNow:
+        'Pentadbir: tetapkan jam komputer ini. Jika jam sudah betul, sijil perkhidmatan telah tamat tempoh: maklumkan kepada vendor.',
+    },
+  },
 
   // The checks themselves
   CHECKS_UNAVAILABLE: {
@@ -154,8 +168,14 @@ export const staffErrors = {
   },
   STORE_DAMAGED: {
     staff: {
-      what: 'Fail semakan yang disimpan telah rosak. Fail itu diasingkan dan fail baharu dimulakan.',
+      what: 'Fail semakan yang disimpan telah rosak. Fail itu diasingkan; apa yang masih boleh dibaca dipindahkan ke fail baharu.',
       doNow: 'Pentadbir: simpan fail yang diasingkan dan periksa cakera komputer ini.',
+    },
+  },
+  PICTURES_OVERDUE: {
+    staff: {
+      what: 'Ada semakan tanpa jawapan yang melebihi tempoh gambar boleh disimpan.',
+      doNow: 'Cari sebab semakan itu belum dihantar, atau tarik balik. Semakan yang ditahan akan ditarik balik oleh kiosk selepas seminggu.',
     },
   },
   RECORD_UNREADABLE: {
@@ -178,6 +198,13 @@ export const staffErrors = {
   },
 
   // The kiosk's own settings and code
+  CALL_LIMIT_REACHED: {
+    staff: {
+      what: 'Panggilan yang dibenarkan oleh tetapan untuk sehari sudah habis.',
+      doNow:
+        'Tiada tindakan diperlukan: semakan yang disimpan dihantar apabila hari itu berakhir. Pentadbir: naikkan had dalam tetapan jika itu terlalu lewat.',
+    },
+  },
   SERVICE_ADDRESS_REFUSED: {
     staff: {
       what: 'Alamat perkhidmatan tidak selamat, maka tiada apa-apa dihantar.',

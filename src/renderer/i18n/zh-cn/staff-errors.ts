@@ -87,6 +87,18 @@ export const staffErrors = {
       doNow: '核验已保存，系统会自动重试。若持续出现，请管理员检查服务地址和代理。',
     },
   },
+  NOT_THE_SERVICE: {
+    staff: {
+      what: '应答的是网络登录页面或代理，而不是服务本身。',
+      doNow: '管理员：请让本机登录网络，或让代理放行服务地址。之后已保存的核验会自动发送。',
+    },
+  },
+  CLOCK_WRONG: {
+    staff: {
+      what: '本机的日期或时间与安全连接不符。',
+      doNow: '管理员：请校正本机时钟。若时钟无误，则是服务的证书已过期，请告知供应商。',
+    },
+  },
 
   // The checks themselves
   CHECKS_UNAVAILABLE: {
@@ -149,8 +161,14 @@ export const staffErrors = {
   },
   STORE_DAMAGED: {
     staff: {
-      what: '保存核验的文件已损坏，现已另行存放并新建文件。',
+      what: '保存核验的文件已损坏，现已另行存放；仍可读取的内容已转入新文件。',
       doNow: '管理员：请保留该损坏文件，并检查本机磁盘。',
+    },
+  },
+  PICTURES_OVERDUE: {
+    staff: {
+      what: '有未得到结果的核验已超过照片的保存期限。',
+      doNow: '请查明未能发送的原因，或将其撤回。等待处理的核验将在一周后由自助机撤回。',
     },
   },
   RECORD_UNREADABLE: {
@@ -173,6 +191,12 @@ export const staffErrors = {
   },
 
   // The kiosk's own settings and code
+  CALL_LIMIT_REACHED: {
+    staff: {
+      what: '设置所允许的当日调用次数已用完。',
+      doNow: '无需操作：当日结束后，已保存的核验会自动发送。若来不及，请管理员在设置中调高上限。',
+    },
+  },
   SERVICE_ADDRESS_REFUSED: {
     staff: {
       what: '服务地址不安全，因此不会发送任何内容。',

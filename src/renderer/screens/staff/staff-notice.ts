@@ -13,7 +13,7 @@ export interface StaffNotice {
 /** The visit's own trouble first, then what stops the queue, then what stands in the way of the next check. */
 export function staffNotice(
   visit: Visit,
-  queue: Pick<QueueStatus, 'pausedBy'>,
+  queue: Pick<QueueStatus, 'pausedBy' | 'slowedBy'>,
   description: Pick<KioskDescription, 'problems' | 'warnings'>,
 ): StaffNotice | undefined {
   switch (visit.at) {
@@ -30,7 +30,7 @@ export function staffNotice(
     case 'review':
     case 'checking':
     case 'answered': {
-      const failure = queue.pausedBy ?? description.problems[0] ?? description.warnings[0]
+      const failure = queue.pausedBy ?? description.problems[0] ?? queue.slowedBy ?? description.warnings[0]
       return failure && { failure, isUrgent: false }
     }
   }

@@ -1,6 +1,7 @@
 /** Lays FaceMesh's 468 points on a found face, in pixels of the whole picture. */
 import type { BoxPx, PointPx, Px, Share } from '../../../shared/domain/units.ts'
 import type { DetectedFace } from './detect-faces.ts'
+import type { FacePlace } from './face-track.ts'
 import { MESH_SIDE_PX, type FaceModels } from '../models/face-models.ts'
 import type { Pyramid } from '../picture/pixels.ts'
 import { applied, rotatedSquare, scaleOf } from '../picture/plane-transform.ts'
@@ -49,6 +50,12 @@ export async function refitMesh(models: FaceModels, pyramid: Pyramid, before: Fa
   const level = boundsOf(before.points.map((point) => turned(point, -angle)))
   const centre = turned({ x: level.x + level.width / 2, y: level.y + level.height / 2 }, angle)
   return look(models, pyramid, centre, Math.max(level.width, level.height) * MARGIN, angle)
+}
+
+/** What says whether a mesh that follows still lies on the same face. */
+export function placeOf(mesh: FaceMesh): FacePlace {
+  const rollRad = angleBetween(at(mesh, 'rightEyeOuter'), at(mesh, 'leftEyeOuter'))
+  return { box: boundsOf(mesh.points), rollRad, presence: mesh.presence }
 }
 
 export function at(mesh: FaceMesh, name: keyof typeof meshPoint): MeshPoint {

@@ -1,59 +1,99 @@
 /** Measures the main face of an upright crop. Numbers only; what they are worth is judged in quality/. */
-import type { BoxPx, Px, Share } from '../../../shared/domain/units.ts'
+import type { Ms, Px, Share } from '../../../shared/domain/units.ts'
 import type { FaceObservation } from '../../quality/judge-face.ts'
 import { faceThresholds } from '../../quality/face-thresholds.ts'
-import { maxFaceOverlap } from '../../quality/picture-thresholds.ts'
 import type { FaceMeasurement } from '../../vision/vision-protocol.ts'
-import { detectFaces, type DetectedFace } from './detect-faces.ts'
-import { exposureOfFace, exposureOfPicture } from '../picture/exposure.ts'
+import type { DetectedFace } from './detect-faces.ts'
+import { exposureOfPicture } from '../picture/exposure.ts'
+import { openEyeAspect } from './eye-contour.ts'
 import { eyeAspect, eyeDistance } from './eyes.ts'
 import type { FaceModels } from '../models/face-models.ts'
-import { boundsOf, fitMesh, type FaceMesh } from './fit-mesh.ts'
+import { faceLight } from './face-light.ts'
+import { countsBeside, findFaces, mainFace } from './find-faces.ts'
+import { canFollow, isCountDue, isSameFace, isStillOn, type StreamPicture } from './face-track.ts'
+import { boundsOf, fitMesh, placeOf, refitMesh, type FaceMesh } from './fit-mesh.ts'
 import { headPose } from './head-pose.ts'
 import { createPyramid, type Pixels, type Pyramid } from '../picture/pixels.ts'
-import { wholeOf } from '../picture/plane-transform.ts'
+import { sceneOf } from '../picture/scene.ts'
 import { sharpnessOfFace } from '../picture/sharpness.ts'
 
-/** @param crop exactly the picture that would be sent */
+/** What one look at a stream gives, and what it leaves to the next one. */
+export interface FaceLook {
+  readonly observation: FaceObservation
+  /** Absent where there is no face to follow. */
+  readonly track?: FaceTrack
+}
+
+export interface FaceTrack {
+  readonly mesh: FaceMesh
+  readonly seen: StreamPicture
+  /** The picture that the detector last looked at, and what it found there. */
+  readonly counted: StreamPicture
+  readonly count: FaceCount
+}
+
+interface FaceCount {
+  /** Of the main face. */
+  readonly score: Share
+  readonly faceCount: number
+  readonly bystanderCount: number
+}
+
+/**
+ * Looks for faces anew.
+ * @param crop exactly the picture that would be sent
+ */
 export async function measureFace(models: FaceModels, crop: Pixels): Promise<FaceObservation> {
+  return (await followFace(models, crop, 0)).observation
+}
+
+/**
+ * Measures the next picture of a stream: the mesh follows from the last one; the detector looks when its count of
+ * faces grows old or the scene has changed, and both start anew where the track is doubtful.
+ * @param before what the last look left; absent: everything is looked for anew
+ */
+export async function followFace(models: FaceModels, crop: Pixels, atMs: Ms, before?: FaceTrack): Promise<FaceLook> {
   const pyramid = createPyramid(crop)
   const { widthPx, heightPx } = crop
-  const sceneLuma = exposureOfPicture(pyramid)?.meanLuma ?? 0
+  const seen = { widthPx, heightPx, atMs, scene: sceneOf(pyramid) }
+  const picture = { crop: { widthPx, heightPx }, sceneLuma: exposureOfPicture(pyramid)?.meanLuma ?? 0 }
+
+  const followed = before && canFollow(before.seen, seen) ? await follow(models, pyramid, before.mesh) : undefined
+  const isCounted = before && followed && !isCountDue(before.counted, seen)
+  const looked = isCounted ? { ...before, mesh: followed } : await lookAnew(models, pyramid, seen, followed)
+  if (!looked) return { observation: { ...picture, faceCount: 0, bystanderCount: 0 } }
+
+  const { count, mesh } = looked
+  const { faceCount, bystanderCount } = count
+  const face = {
+    ...describeFace(pyramid, count, mesh),
+    eyeAspect: await openEyeAspect(models, pyramid, mesh),
+    covered: await models.cover(mesh.features),
+  }
+  return { observation: { ...picture, faceCount, bystanderCount, face }, track: { ...looked, seen } }
+}
+
+/** Absent where the track is doubtful. */
+async function follow(models: FaceModels, pyramid: Pyramid, before: FaceMesh): Promise<FaceMesh | undefined> {
+  const mesh = await refitMesh(models, pyramid, before)
+  return isStillOn(placeOf(before), placeOf(mesh), pyramid.full) ? mesh : undefined
+}
+
+/** @param followed the mesh that followed; kept where the detector finds the same face */
+async function lookAnew(
+  models: FaceModels,
+  pyramid: Pyramid,
+  counted: StreamPicture,
+  followed: FaceMesh | undefined,
+): Promise<Omit<FaceTrack, 'seen'> | undefined> {
   const found = await findFaces(models, pyramid)
   const main = mainFace(found, faceThresholds.minFurtherScore)
-  if (!main) return { crop: { widthPx, heightPx }, faceCount: 0, bystanderCount: 0, sceneLuma }
+  if (!main) return undefined
 
-  const further = found.filter((face) => face !== main && countsBeside(main, face))
-  const face = describeFace(pyramid, main, await fitMesh(models, pyramid, main))
-  const faceCount = 1 + further.length
-  const bystanderCount = found.length - faceCount
-  return { crop: { widthPx, heightPx }, faceCount, bystanderCount, sceneLuma, face }
-}
-
-/** Where the first look finds nothing, one with a wide empty rim: it finds faces that the picture's border cuts. */
-async function findFaces(models: FaceModels, pyramid: Pyramid): Promise<DetectedFace[]> {
-  const whole = wholeOf(pyramid.full)
-  const limits = { minScore: faceThresholds.minScore, maxOverlap: maxFaceOverlap }
-  const found = await detectFaces(models, pyramid, whole, limits)
-  return found.length > 0 ? found : detectFaces(models, pyramid, grown(whole, RIM_SHARE), limits)
-}
-
-const RIM_SHARE = 0.25
-
-function grown({ x, y, width, height }: BoxPx, share: number): BoxPx {
-  const rim: Px = Math.max(width, height) * share
-  return { x: x - rim, y: y - rim, width: width + 2 * rim, height: height + 2 * rim }
-}
-
-/** The largest of those that are surely faces; where none is, the likeliest. */
-export function mainFace(strongestFirst: readonly DetectedFace[], sureScore: Share): DetectedFace | undefined {
-  const sure = strongestFirst.filter(({ score }) => score >= sureScore)
-  return sure.toSorted((a, b) => b.box.width - a.box.width)[0] ?? strongestFirst[0]
-}
-
-function countsBeside(main: DetectedFace, other: DetectedFace): boolean {
-  const { minFurtherScore, minFurtherWidthShare } = faceThresholds
-  return other.score >= minFurtherScore && other.box.width >= minFurtherWidthShare * main.box.width
+  const faceCount = 1 + found.filter((face) => face !== main && countsBeside(main, face)).length
+  const count = { score: main.score, faceCount, bystanderCount: found.length - faceCount }
+  const isSame = followed && isSameFace(boundsOf(followed.points), main.box)
+  return { mesh: isSame ? followed : await fitMesh(models, pyramid, main), counted, count }
 }
 
 /**
@@ -62,14 +102,13 @@ function countsBeside(main: DetectedFace, other: DetectedFace): boolean {
  */
 export function describeFace(
   pyramid: Pyramid,
-  { score }: DetectedFace,
+  { score }: Pick<DetectedFace, 'score'>,
   mesh: FaceMesh,
   sharpness?: number,
 ): FaceMeasurement {
   const { widthPx, heightPx } = pyramid.full
   const box = boundsOf(mesh.points)
   const isOutside = ({ x, y }: { x: Px; y: Px }) => x < 0 || y < 0 || x > widthPx || y > heightPx
-  const { meanLuma, brightShare, darkShare } = exposureOfFace(pyramid, box) ?? nothingSeen
   return {
     score,
     box,
@@ -79,11 +118,9 @@ export function describeFace(
     presence: mesh.presence,
     outsideShare: mesh.points.filter(isOutside).length / mesh.points.length,
     sharpness: sharpness ?? sharpnessOfFace(pyramid, box) ?? 0,
-    meanLuma,
-    brightShare,
-    darkShare,
+    ...(faceLight(pyramid, mesh) ?? nothingSeen),
   }
 }
 
 /** A face of which nothing lies inside the picture: it fails as cropped, and as dark and blurred too. */
-const nothingSeen = { meanLuma: 0, brightShare: 0, darkShare: 1 }
+const nothingSeen = { meanLuma: 0, highLuma: 0, brightShare: 0, darkShare: 1 }

@@ -1,16 +1,19 @@
 /**
- * The two networks, ready to run on onnxruntime-web's WASM backend.
+ * The networks, ready to run on onnxruntime-web.
  * Numbers in, numbers out: what they mean is decided by those who call.
  */
 import * as ort from 'onnxruntime-web/wasm'
 
-export type ModelName = 'blazeface' | 'facemesh'
+export type ModelName = 'blazeface' | 'facemesh' | 'occlusion' | 'iris'
 
 /** BlazeFace's input is a square of this side, -1..1. */
 export const DETECTOR_SIDE_PX = 256
 
 /** FaceMesh's input is a square of this side, 0..1. */
 export const MESH_SIDE_PX = 192
+
+/** The eye network's input is a square of this side, 0..1. */
+export const EYE_SIDE_PX = 64
 
 export interface DetectorOutput {
   /** One logit per anchor: 512 of stride 16, then 384 of stride 32. */
@@ -28,11 +31,24 @@ export interface MeshOutput {
   readonly features: Float32Array
 }
 
+/** How surely something covers mouth or nose, and the eyes: 0..1. */
+export interface CoverOutput {
+  readonly mouth: number
+  readonly eyes: number
+}
+
 export interface FaceModels {
   /** @param input NHWC 1 x 256 x 256 x 3 */
   detect(input: Float32Array): Promise<DetectorOutput>
   /** @param input NHWC 1 x 192 x 192 x 3 */
   mesh(input: Float32Array): Promise<MeshOutput>
+  /** @param features of the mesh network's run */
+  cover(features: Float32Array): Promise<CoverOutput>
+  /**
+   * @param input NHWC 1 x 64 x 64 x 3, a subject's left eye, or a right one mirrored
+   * @returns 71 x (x, y, z) in pixels of the input
+   */
+  eye(input: Float32Array): Promise<Float32Array>
   close(): Promise<void>
 }
 
@@ -47,17 +63,45 @@ export interface FaceModelOptions {
   readonly runtimeUrl?: string
 }
 
-/** Loads both networks and runs each once, so that the first frame is as fast as the next. Throws where WASM cannot run. */
+/** Loads the networks on WASM. Their first runs are slower than the next. Throws where WASM cannot run. */
 export async function openFaceModels({ loadModel, threads, runtimeUrl }: FaceModelOptions): Promise<FaceModels> {
   ort.env.wasm.numThreads = threads
   if (runtimeUrl) ort.env.wasm.wasmPaths = runtimeUrl
   ort.env.logLevel = 'error'
+  return openSessions(ort, 'wasm', loadModel)
+}
 
-  const open = async (name: ModelName) =>
-    ort.InferenceSession.create(await loadModel(name), { executionProviders: ['wasm'], graphOptimizationLevel: 'all' })
-  const [detector, mesh] = await Promise.all([open('blazeface'), open('facemesh')])
+/** The part of an onnxruntime-web that is used; it comes in one bundle for WASM and another for graphics cards. */
+export type Runtime = Pick<typeof ort, 'InferenceSession' | 'Tensor'>
 
-  const models: FaceModels = {
+/**
+ * The networks on a runtime that is set up already. The eye network, which few looks need, is ready a little later:
+ * the first look does not wait for it.
+ */
+export async function openSessions(
+  { InferenceSession, Tensor }: Runtime,
+  provider: ort.InferenceSession.ExecutionProviderConfig,
+  loadModel: FaceModelOptions['loadModel'],
+): Promise<FaceModels> {
+  // as fast as with every optimisation, measured, and ready a quarter sooner
+  const open = async (bytes: Promise<Uint8Array>) =>
+    InferenceSession.create(await bytes, { executionProviders: [provider], graphOptimizationLevel: 'basic' })
+  const run = (session: ort.InferenceSession, input: Float32Array, side: number) =>
+    session.run({ input: new Tensor('float32', input, [1, side, side, 3]) })
+  const [detectorBytes, meshBytes, headBytes] = [loadModel('blazeface'), loadModel('facemesh'), loadModel('occlusion')]
+  // whoever awaits them meets their failure
+  for (const bytes of [meshBytes, headBytes]) bytes.catch(() => undefined)
+  // one after the other: a graphics card's runtime refuses a second session while it makes one
+  const detector = await open(detectorBytes)
+  const mesh = await open(meshBytes)
+  const head = await open(headBytes)
+  const opening = open(loadModel('iris'))
+  // who needs it meets the failure
+  opening.catch(() => undefined)
+  // nor may a graphics card's runtime run one session while it makes another
+  if (provider !== 'wasm') await opening
+
+  return {
     async detect(input) {
       const output = await run(detector, input, DETECTOR_SIDE_PX)
       return {
@@ -73,17 +117,19 @@ export async function openFaceModels({ loadModel, threads, runtimeUrl }: FaceMod
         features: floats(output, 'features'),
       }
     },
+    async cover(features) {
+      const output = await head.run({ features: new Tensor('float32', features, [1, 6, 6, 128]) })
+      const [mouth = 0, eyes = 0] = floats(output, 'covered')
+      return { mouth, eyes }
+    },
+    async eye(input) {
+      return floats(await run(await opening, input, EYE_SIDE_PX), 'contour')
+    },
     async close() {
-      await Promise.all([detector.release(), mesh.release()])
+      const eye = await opening.catch(() => undefined)
+      await Promise.all([detector.release(), mesh.release(), head.release(), eye?.release()])
     },
   }
-  await models.detect(new Float32Array(DETECTOR_SIDE_PX ** 2 * 3))
-  await models.mesh(new Float32Array(MESH_SIDE_PX ** 2 * 3))
-  return models
-}
-
-function run(session: ort.InferenceSession, input: Float32Array, side: number) {
-  return session.run({ input: new ort.Tensor('float32', input, [1, side, side, 3]) })
 }
 
 function floats(output: ort.InferenceSession.OnnxValueMapType, name: string): Float32Array {

@@ -1,6 +1,6 @@
 /** How light a part of a picture is. Rec. 601 luma, 0..255. */
-import type { BoxPx, Share } from '../../../shared/domain/units.ts'
-import { lumaAt, type Pixels, type Pyramid } from './pixels.ts'
+import type { PointPx, Px, Share } from '../../../shared/domain/units.ts'
+import { lumaAt, type Pixels, type Pyramid, type PyramidLevel } from './pixels.ts'
 
 export interface Exposure {
   readonly meanLuma: number
@@ -18,35 +18,28 @@ const NEARLY_BLACK = 40
 /** The least of red, green and blue of a burnt-out pixel [own card study]. */
 const BURNT_OUT = 250
 
-/** Faces are measured at 64 to 128 px across: enough for light, and cheap. */
+/** Enough for light, and cheap. */
 const WIDTH_PX = 64
 
-/** Of the ellipse that fills `box`, which is all face and no background; absent where it lies outside the picture. */
-export function exposureOfFace(pyramid: Pyramid, box: BoxPx): Exposure | undefined {
-  const level = pyramid.levelFor(Math.max(1, box.width / WIDTH_PX))
-  const centreX = (box.x + box.width / 2) / level.step
-  const centreY = (box.y + box.height / 2) / level.step
-  const [radiusX, radiusY] = [box.width / 2 / level.step, box.height / 2 / level.step]
-  return exposureWhere(
-    level,
-    (x, y) => ((x + 0.5 - centreX) / radiusX) ** 2 + ((y + 0.5 - centreY) / radiusY) ** 2 <= 1,
-  )
-}
-
-/** Of the whole picture. */
+/** Of the whole picture, at 64 to 128 px across. */
 export function exposureOfPicture(pyramid: Pyramid): Exposure | undefined {
-  return exposureWhere(pyramid.levelFor(Math.max(1, pyramid.full.widthPx / WIDTH_PX)), () => true)
+  const level = pyramid.levelFor(Math.max(1, pyramid.full.widthPx / WIDTH_PX))
+  return exposureIn(level, spansOfRows(0, level.heightPx, 0, level.widthPx))
 }
 
-function exposureWhere(
-  { data, widthPx, heightPx }: Pixels,
-  isInside: (x: number, y: number) => boolean,
-): Exposure | undefined {
+/** Pixels `from` up to but without `to` of row `y`. */
+export interface RowSpan {
+  readonly y: Px
+  readonly from: Px
+  readonly to: Px
+}
+
+/** Absent where the spans hold no pixel. All of them must lie inside the picture. */
+export function exposureIn({ data, widthPx }: Pixels, spans: readonly RowSpan[]): Exposure | undefined {
   const histogram = new Uint32Array(256)
   let [count, sum, dark, bright] = [0, 0, 0, 0]
-  for (let y = 0, index = 0; y < heightPx; y++) {
-    for (let x = 0; x < widthPx; x++, index += 4) {
-      if (!isInside(x, y)) continue
+  for (const { y, from, to } of spans) {
+    for (let index = 4 * (y * widthPx + from), end = 4 * (y * widthPx + to); index < end; index += 4) {
       const luma = lumaAt(data, index)
       histogram[Math.round(luma)]!++
       count++
@@ -64,6 +57,34 @@ function exposureWhere(
   }
 }
 
+/** What lies inside a convex outline, in pixels of the whole picture, cut off at the picture's border. */
+export function spansWithin({ widthPx, heightPx, step }: PyramidLevel, outline: readonly PointPx[]): RowSpan[] {
+  const ys = outline.map(({ y }) => y / step)
+  const top = Math.max(0, Math.floor(Math.min(...ys)))
+  const bottom = Math.min(heightPx, Math.ceil(Math.max(...ys)))
+  const spans: RowSpan[] = []
+  for (let y = top; y < bottom; y++) {
+    const crossings = crossingsOf(outline, (y + 0.5) * step)
+    const from = Math.max(0, Math.round(Math.min(...crossings) / step))
+    const to = Math.min(widthPx, Math.round(Math.max(...crossings) / step))
+    if (from < to) spans.push({ y, from, to })
+  }
+  return spans
+}
+
+/** x of every place where the outline crosses the row at `y`. */
+function crossingsOf(outline: readonly PointPx[], y: Px): Px[] {
+  return outline.flatMap((a, index) => {
+    const b = outline[(index + 1) % outline.length]!
+    return a.y < y === b.y < y ? [] : [a.x + ((b.x - a.x) * (y - a.y)) / (b.y - a.y)]
+  })
+}
+
+export function spansOfRows(top: Px, bottom: Px, from: Px, to: Px): RowSpan[] {
+  if (from >= to) return []
+  return Array.from({ length: Math.max(0, bottom - top) }, (_, row) => ({ y: top + row, from, to }))
+}
+
 /** The value below which `share` of what the histogram counted lies. */
 export function percentile(histogram: Uint32Array, count: number, share: Share): number {
   let seen = 0
@@ -72,4 +93,17 @@ export function percentile(histogram: Uint32Array, count: number, share: Share):
     if (seen >= count * share) return value
   }
   return histogram.length - 1
+}
+
+/** Of the pixels in the spans; absent where they hold none. */
+export function lumaPercentile({ data, widthPx }: Pixels, spans: readonly RowSpan[], share: Share): number | undefined {
+  const histogram = new Uint32Array(256)
+  let count = 0
+  for (const { y, from, to } of spans) {
+    for (let index = 4 * (y * widthPx + from), end = 4 * (y * widthPx + to); index < end; index += 4) {
+      histogram[Math.round(lumaAt(data, index))]!++
+      count++
+    }
+  }
+  return count === 0 ? undefined : percentile(histogram, count, share)
 }

@@ -42,23 +42,39 @@ const ROUNDING = 1e-6
 
 const canBeHalved = ({ widthPx, heightPx }: Pixels) => Math.min(widthPx, heightPx) >= 2 * SMALLEST_SIDE_PX
 
-/** Each new pixel is the mean of the four that it covers. */
-function halved({ data, widthPx, heightPx }: Pixels): Pixels {
-  const width = widthPx >> 1
-  const height = heightPx >> 1
-  const result = new Uint8ClampedArray(width * height * 4)
-  const rowBytes = widthPx * 4
+/**
+ * Each new pixel is the rounded mean of the four that it covers.
+ *
+ * Two channels at a time: bytes 0 and 2 of each pixel, then 1 and 3, have 16 bits each for their sums.
+ */
+function halved(full: Pixels): Pixels {
+  const from = packed(full)
+  const width = full.widthPx >> 1
+  const height = full.heightPx >> 1
+  const result = new Uint32Array(width * height)
   for (let y = 0, to = 0; y < height; y++) {
-    for (let x = 0, from = 2 * y * rowBytes; x < width; x++, from += 8, to += 4) {
-      for (let channel = 0; channel < 3; channel++) {
-        const at = from + channel
-        // noUncheckedIndexedAccess: every index is inside by the loops' bounds
-        result[to + channel] = (data[at]! + data[at + 4]! + data[at + rowBytes]! + data[at + rowBytes + 4]! + 2) >> 2
-      }
-      result[to + 3] = 255
+    let upper = 2 * y * full.widthPx
+    let lower = upper + full.widthPx
+    for (let x = 0; x < width; x++, to++, upper += 2, lower += 2) {
+      const p = from[upper]!
+      const q = from[upper + 1]!
+      const r = from[lower]!
+      const s = from[lower + 1]!
+      const even = (p & EVEN) + (q & EVEN) + (r & EVEN) + (s & EVEN) + HALF
+      const odd = ((p >>> 8) & EVEN) + ((q >>> 8) & EVEN) + ((r >>> 8) & EVEN) + ((s >>> 8) & EVEN) + HALF
+      result[to] = ((even >>> 2) & EVEN) | (((odd >>> 2) & EVEN) << 8)
     }
   }
-  return { data: result, widthPx: width, heightPx: height }
+  return { data: new Uint8ClampedArray(result.buffer), widthPx: width, heightPx: height }
+}
+
+const EVEN = 0x00ff00ff
+const HALF = 0x00020002
+
+/** One number per pixel, red in its lowest byte. Such a view must start at a multiple of four bytes; a picture that does not is copied. */
+export function packed({ data }: Pixels): Uint32Array {
+  const aligned = data.byteOffset % 4 === 0 ? data : data.slice()
+  return new Uint32Array(aligned.buffer, aligned.byteOffset, aligned.length >> 2)
 }
 
 /** Rec. 601 luma, 0..255, of the pixel whose red is at `index`. */

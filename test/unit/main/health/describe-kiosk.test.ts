@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { describeKiosk, unreadable, type KioskFacts } from '../../../../src/main/health/describe-kiosk.ts'
+import { describeKiosk, unreadable, wrongClock, type KioskFacts } from '../../../../src/main/health/describe-kiosk.ts'
 import { defaultSettings } from '../../../../src/shared/domain/settings.ts'
 
 const live: KioskFacts = {
@@ -58,4 +58,9 @@ describe('what stands in the way is said before a customer poses', () => {
 it('records that do not open are told to staff, with their number', () => {
   expect(unreadable(0)).toEqual([])
   expect(unreadable(3)).toEqual([{ code: 'RECORD_UNREADABLE', note: '3 on this kiosk' }])
+})
+
+it('a clock that is proven wrong is said, one that nothing speaks of is not', () => {
+  expect(wrongClock('wrong')).toEqual([{ code: 'CLOCK_WRONG' }])
+  expect([...wrongClock('right'), ...wrongClock('unknown')]).toEqual([])
 })

@@ -49,6 +49,15 @@ describe('messages from the renderer', () => {
     expect(() => inputParsers.apiKey.set({ key: secret })).toThrow(new TypeError('apiKey.set was refused: the request'))
   })
 
+  it("staff's reference is trimmed, may be empty to take it off, and is never longer than a reference", () => {
+    const id = '0b9ad7f5-2f2b-4a3c-9f0e-5f6c3f0c9d11'
+    const { setReference } = inputParsers.submission
+    expect(setReference({ id, reference: ' file 7 ' })).toEqual({ id, reference: 'file 7' })
+    expect(setReference({ id, reference: '' })).toEqual({ id, reference: '' })
+    for (const wrong of [{ id, reference: 'x'.repeat(65) }, { id: '7', reference: 'x' }, { id }, { reference: 'x' }])
+      expect(() => setReference(wrong)).toThrow(/^submission\.setReference was refused/)
+  })
+
   it('a call without a request takes none', () => {
     expect(inputParsers.kiosk.describe(undefined)).toBeUndefined()
     expect(() => inputParsers.kiosk.describe({})).toThrow()

@@ -172,8 +172,8 @@ describe('status', () => {
   })
 
   it.each([0, 300, 301, 302, 307, 308])('a redirect (%i) is not read, even with a result or a code in it', (status) => {
-    expect(codeOf('v2-1', sound, status)).toBe('BAD_RESPONSE')
-    expect(codeOf('v2-1', { error: 'FACE_NOT_FOUND' }, status)).toBe('BAD_RESPONSE')
+    expect(codeOf('v2-1', sound, status)).toBe('NOT_THE_SERVICE')
+    expect(codeOf('v2-1', { error: 'FACE_NOT_FOUND' }, status)).toBe('NOT_THE_SERVICE')
   })
 
   it.each([
@@ -259,9 +259,29 @@ describe('results', () => {
     '[{}]',
     '{',
     '<html>',
+    '<a href="request_id">{"result_idcard"</a>',
     '{}',
+    '{"message":"Forbidden"}',
+    '{"status":"success"}',
+    '[{"result_idcard":{"confidence":99}}]',
+  ])('%j is not from the service, whatever the status', (text) => {
+    for (const version of serviceVersions)
+      for (const status of [200, 204, 400, 401, 403, 404, 407, 511])
+        expect(codeOf(version, text, status)).toBe('NOT_THE_SERVICE')
+  })
+
+  it.each([
     '{"__proto__":{"result_idcard":{"confidence":99}}}',
-  ])('%j is no result', (text) => {
-    for (const version of serviceVersions) expect(codeOf(version, text)).toBe('BAD_RESPONSE')
+    '{"request_id":"r1"}',
+    '{"request_id":"r1","result_idcard":{"confi',
+    '{"status":"success","messageCode":"api.success"}',
+    '{"result":{"result_idcard":{"confidence":99}}}',
+  ])('%j is from the service, and no result', (text) => {
+    for (const version of serviceVersions)
+      for (const status of [200, 400, 404]) expect(codeOf(version, text, status)).toBe('BAD_RESPONSE')
+  })
+
+  it('a network that wants a sign-in (511) is not the service, and not a service that is down', () => {
+    expect(codeOf('v2-1', '<html>Sign in</html>', 511)).toBe('NOT_THE_SERVICE')
   })
 })

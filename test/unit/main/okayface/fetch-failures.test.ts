@@ -7,8 +7,6 @@ const node = (code: string) => new TypeError('fetch failed', { cause: Object.ass
 const chromium = (name: string) => new Error(`net::${name}`)
 
 it.each([
-  'CERT_HAS_EXPIRED',
-  'CERT_NOT_YET_VALID',
   'DEPTH_ZERO_SELF_SIGNED_CERT',
   'SELF_SIGNED_CERT_IN_CHAIN',
   'UNABLE_TO_VERIFY_LEAF_SIGNATURE',
@@ -22,7 +20,6 @@ it.each([
 
 it.each([
   'ERR_CERT_AUTHORITY_INVALID',
-  'ERR_CERT_DATE_INVALID',
   'ERR_CERT_COMMON_NAME_INVALID',
   'ERR_SSL_PROTOCOL_ERROR',
   'ERR_SSL_VERSION_OR_CIPHER_MISMATCH',
@@ -30,6 +27,13 @@ it.each([
 ])("Chromium's %s is a TLS error, met before anything was sent", (name) => {
   expect(meaningOfFetchError(chromium(name))).toEqual({ code: 'TLS_ERROR', isBeforeSending: true, note: name })
 })
+
+it.each([node('CERT_HAS_EXPIRED'), node('CERT_NOT_YET_VALID'), chromium('ERR_CERT_DATE_INVALID')])(
+  'failure %#: the dates of certificate and clock do not fit, met before anything was sent',
+  (error) => {
+    expect(meaningOfFetchError(error)).toMatchObject({ code: 'CLOCK_WRONG', isBeforeSending: true })
+  },
+)
 
 it.each(['ENOTFOUND', 'EAI_AGAIN', 'ECONNREFUSED', 'EHOSTUNREACH', 'ENETUNREACH'])(
   '%s: no connection, nothing sent',
@@ -82,8 +86,8 @@ it.each([
   node('HPE_INVALID_CONSTANT'),
   chromium('ERR_INVALID_HTTP_RESPONSE'),
   chromium('ERR_CONTENT_DECODING_FAILED'),
-])('failure %# is a bad response', (error) => {
-  expect(meaningOfFetchError(error).code).toBe('BAD_RESPONSE')
+])('failure %# is not the service', (error) => {
+  expect(meaningOfFetchError(error).code).toBe('NOT_THE_SERVICE')
 })
 
 it('looks through both attempts of a host with two addresses', () => {

@@ -171,7 +171,7 @@ describe('timeouts', () => {
 })
 
 describe('answers', () => {
-  it('an endless answer is cut off and is a BAD_RESPONSE', async () => {
+  it('an endless answer is cut off: no service says that much', async () => {
     let pulled = 0
     const body = new ReadableStream<Uint8Array>({
       pull(controller) {
@@ -184,7 +184,7 @@ describe('answers', () => {
       return new Response(body)
     }
     expect(await clientWith({ fetch }).client.verify(pictures)).toMatchObject({
-      error: { code: 'BAD_RESPONSE', note: 'the answer is too long' },
+      error: { code: 'NOT_THE_SERVICE', note: 'the answer is too long' },
     })
     expect(pulled * 100_000).toBeLessThan(MAX_ANSWER_BYTES * 2)
   })
@@ -204,11 +204,58 @@ describe('answers', () => {
     expect(await client.verify(pictures)).not.toHaveProperty('error.image')
   })
 
-  it('a redirect as Electron reports it is a BAD_RESPONSE', async () => {
+  it('a redirect as Electron reports it is not the service', async () => {
     const { client } = clientWith({ fetch: failing(new Error('Redirect was cancelled')) })
     const result = await client.verify(pictures)
-    expect(result).toMatchObject({ error: { code: 'BAD_RESPONSE' } })
+    expect(result).toMatchObject({ error: { code: 'NOT_THE_SERVICE' } })
     expect(result).not.toHaveProperty('error.replyLost')
+  })
+})
+
+describe('the clock', () => {
+  const stale = new TypeError('fetch failed', { cause: Object.assign(new Error('x'), { code: 'CERT_HAS_EXPIRED' }) })
+  const date = 'Tue, 01 Apr 2025 08:00:00 GMT'
+
+  function withEvidence(verdict: 'right' | 'wrong' | 'unknown', fetch: ServiceFetch) {
+    const heard: string[] = []
+    const clockEvidence = {
+      heard: (said: string) => void heard.push(said),
+      forget: () => undefined,
+      verdict: () => verdict,
+    }
+    return { heard, client: clientWith({ fetch, clockEvidence }).client }
+  }
+
+  it.each(['wrong', 'unknown'] as const)('is to be set when a certificate does not fit it (%s)', async (verdict) => {
+    const { client } = withEvidence(verdict, failing(stale))
+    expect(await client.verify(pictures)).toMatchObject({ error: { code: 'CLOCK_WRONG' } })
+  })
+
+  it('that is proven to be right is not blamed', async () => {
+    const { client } = withEvidence('right', failing(stale))
+    const result = await client.verify(pictures)
+    expect(result).toMatchObject({ error: { code: 'TLS_ERROR' } })
+    expect(result).not.toHaveProperty('error.replyLost')
+  })
+
+  it.each([match, '{"error":"FACE_NOT_FOUND"}', '{"result_idcard":{}}'])(
+    'is compared with the date of every answer of the service: %s',
+    async (body) => {
+      const { client, heard } = withEvidence('unknown', answering(body, { headers: { date } }))
+      await client.verify(pictures)
+      expect(heard).toEqual([date])
+    },
+  )
+
+  it.each([
+    ['<html>', 200],
+    ['{"ok":true}', 200],
+    ['', 503],
+    ['', 302],
+  ])('is not compared with the date of a page that anybody may have sent: %j with %i', async (body, status) => {
+    const { client, heard } = withEvidence('unknown', answering(body, { status, headers: { date } }))
+    await client.verify(pictures)
+    expect(heard).toEqual([])
   })
 })
 
@@ -229,7 +276,7 @@ describe('testing the key', () => {
     ['{"error":"INVALID_API_KEY"}', 'INVALID_API_KEY'],
     ['{"status":"error","message":"API_KEY_EXPIRED"}', 'API_KEY_EXPIRED'],
     [match, 'BAD_RESPONSE'],
-    ['<html>', 'BAD_RESPONSE'],
+    ['<html>', 'NOT_THE_SERVICE'],
   ])('the answer %j is %s', async (body, code) => {
     expect(await clientWith({ fetch: answering(body) }).client.testKey()).toMatchObject({ ok: false, error: { code } })
   })

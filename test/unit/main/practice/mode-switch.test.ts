@@ -53,6 +53,15 @@ describe('practice and live never share a record', () => {
     expect(modeSwitch.current().mode).toBe('live')
   })
 
+  it('a world that must be mended is left and opened again in its turn', async () => {
+    const { diary, modeSwitch } = worlds()
+    await modeSwitch.reopen()
+    expect(diary).toEqual([])
+    await Promise.all([modeSwitch.enter('live'), modeSwitch.reopen()])
+    expect(diary).toEqual(['open live', 'left live', 'open live'])
+    expect(modeSwitch.current().mode).toBe('live')
+  })
+
   it('after leaving nothing is open', async () => {
     const { diary, modeSwitch } = worlds()
     await modeSwitch.enter('live')

@@ -39,6 +39,11 @@ describe('settings', () => {
     ['serviceVersion', 'v3'],
     ['cameras', { face: { label: 'x' } }],
     ['cameras', { ceiling: webcam }],
+    ['maxInFlight', 0],
+    ['maxCallsPerMinute', 2.5],
+    ['maxCallsPerDay', '100'],
+    ['picturesKeptDays', 366],
+    ['metadataKeptDays', -1],
   ])('a stored %s of %j falls back alone and is named', (name, value) => {
     const others: Partial<Settings> = { mode: 'live', language: 'zh-CN', theme: 'dark', useSampleCameras: false }
     const { store } = setup({ ...others, [name]: value })

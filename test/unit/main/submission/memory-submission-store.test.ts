@@ -1,7 +1,12 @@
 import { createMemorySubmissionStore } from '../../../fakes/memory-submission-store.ts'
-import { describeSubmissionStore } from '../../../fakes/submission-store-suite.ts'
+import { describeSubmissionStore, SUITE_START_MS } from '../../../fakes/submission-store-suite.ts'
 
 describeSubmissionStore('the fake', () => {
-  const store = createMemorySubmissionStore()
-  return { store, reopen: () => createMemorySubmissionStore(store.entries) }
+  let nowMs = SUITE_START_MS
+  const store = createMemorySubmissionStore(new Map(), () => nowMs)
+  return {
+    store,
+    reopen: () => createMemorySubmissionStore(store.entries, () => nowMs),
+    pass: (ms) => (nowMs += ms),
+  }
 })

@@ -1,6 +1,10 @@
 import { describe, expect, it } from 'vitest'
 import type { SubmissionProgress } from '../../../../src/main/submission/ports.ts'
-import { advance, type SubmissionEvent } from '../../../../src/main/submission/submission-machine.ts'
+import {
+  advance,
+  MAX_UNEXPLAINED_ANSWERS,
+  type SubmissionEvent,
+} from '../../../../src/main/submission/submission-machine.ts'
 import type { SubmissionState } from '../../../../src/shared/domain/submission.ts'
 import {
   errorCatalog,
@@ -34,7 +38,11 @@ const events = {
   'failed to be reencoded': failed('PAYLOAD_TOO_LARGE'),
   'failed to be tried later': failed('SERVICE_UNAVAILABLE'),
   'failed with the reply lost': failed('TIMEOUT', { replyLost: true }),
-  'failed for everyone': failed('INVALID_API_KEY'),
+  'failed for everyone': failed('INVALID_API_KEY', { httpStatus: 200 }),
+  'failed before it left': failed('SECRETS_LOCKED'),
+  'failed on a page of others': failed('NOT_THE_SERVICE', { httpStatus: 200 }),
+  'failed without an explanation': failed('UNKNOWN', { httpStatus: 200 }),
+  'failed on an unreadable answer': failed('BAD_RESPONSE', { httpStatus: 200 }),
   'failed for good': failed('RECORD_UNREADABLE'),
   'aborted unsent': { kind: 'send-aborted', isReplyLost: false },
   'aborted perhaps sent': { kind: 'send-aborted', isReplyLost: true },
@@ -53,6 +61,10 @@ const table: Record<keyof typeof events, readonly [At | '-', At | '-', At | '-',
   'failed to be tried later': ['queued', 'queued', '-', '-', '-'],
   'failed with the reply lost': ['queued', 'queued', '-', '-', '-'],
   'failed for everyone': ['queued', 'queued', '-', '-', '-'],
+  'failed before it left': ['queued', 'queued', '-', '-', '-'],
+  'failed on a page of others': ['queued', 'queued', '-', '-', '-'],
+  'failed without an explanation': ['queued', 'queued', '-', '-', '-'],
+  'failed on an unreadable answer': ['queued', 'queued', '-', '-', '-'],
   'failed for good': ['held', 'held', '-', '-', '-'],
   'aborted unsent': ['-', 'queued', '-', '-', '-'],
   'aborted perhaps sent': ['-', 'queued', '-', '-', '-'],
@@ -80,7 +92,30 @@ const cells = Object.keys(states).flatMap((from, column) =>
   })),
 )
 
+/** Does not compile while a kind of event has no column of its own to be looked at. */
+const everyKind: Readonly<Record<SubmissionEvent['kind'], true>> = {
+  'send-began': true,
+  'answer-came': true,
+  'send-failed': true,
+  'send-aborted': true,
+  'found-after-restart': true,
+  'sent-now': true,
+  withdrawn: true,
+}
+
 describe('every state meets every event', () => {
+  it('no cell is missing: every kind of event and every retry policy is tried in every state', () => {
+    const tried = Object.values(events)
+    expect(new Set(tried.map(({ kind }) => kind))).toEqual(new Set(Object.keys(everyKind)))
+    const policies = tried.flatMap((event) =>
+      event.kind === 'send-failed' ? [errorCatalog[event.failure.code].retry] : [],
+    )
+    expect(new Set(policies)).toEqual(new Set(errorCodes.map((code) => errorCatalog[code].retry)))
+    expect(Object.keys(table).sort()).toEqual(Object.keys(events).sort())
+    for (const row of Object.values(table)) expect(row).toHaveLength(Object.keys(states).length)
+    expect(cells).toHaveLength(Object.keys(events).length * Object.keys(states).length)
+  })
+
   it.each(cells)('$from, $event: $to', ({ from, event, to }) => {
     const step = advance(progress(states[from]), events[event], context)
     expect(step?.progress.state.at ?? '-').toBe(to)
@@ -132,12 +167,13 @@ describe('a send', () => {
   it('that stopped the queue is due as soon as the queue goes on', () => {
     const { progress: next, commands } = after(states.sending, events['failed for everyone'])
     expect(next.state).toEqual({ at: 'queued', attempts: 3, dueAtMs: nowMs })
-    expect(commands).toEqual([{ kind: 'pause-queue', failure: { code: 'INVALID_API_KEY' } }])
+    expect(commands).toEqual([{ kind: 'pause-queue', failure: { code: 'INVALID_API_KEY', httpStatus: 200 } }])
   })
 
-  it('that could not open its pictures has cost no attempt', () => {
-    const { state } = after(states.queued, failed('SECRETS_LOCKED')).progress
-    expect(state).toEqual({ at: 'queued', attempts: 2, dueAtMs: nowMs })
+  it.each(['queued', 'sending'] as const)('that never left (%s) has cost no attempt', (from) => {
+    for (const code of ['SECRETS_LOCKED', 'MISSING_API_KEY', 'SERVICE_ADDRESS_REFUSED'] as const) {
+      expect(after(states[from], failed(code)).progress.state).toEqual({ at: 'queued', attempts: 2, dueAtMs: nowMs })
+    }
   })
 
   it('that we ended before it left does not count', () => {
@@ -209,13 +245,65 @@ describe('pictures that are too large', () => {
   })
 })
 
+describe('an answer that nobody can act on', () => {
+  const unexplained = ['failed without an explanation', 'failed on an unreadable answer'] as const
+
+  it.each(unexplained)('(%s) is counted, and asked for again until the fifth', (event) => {
+    for (let before = 0; before < MAX_UNEXPLAINED_ANSWERS; before += 1) {
+      const { state } = after({ ...states.sending, ...(before > 0 && { unexplained: before }) }, events[event]).progress
+      const isLast = before + 1 === MAX_UNEXPLAINED_ANSWERS
+      expect(state).toMatchObject({ at: isLast ? 'held' : 'queued', attempts: 3, unexplained: before + 1 })
+    }
+  })
+
+  it('is remembered through everything else that happens', () => {
+    const counted = { ...states.sending, unexplained: 3 } as const
+    for (const event of [
+      'failed to be tried later',
+      'failed with the reply lost',
+      'failed for everyone',
+      'failed on a page of others',
+      'failed for good',
+      'aborted unsent',
+      'found-after-restart',
+    ] as const) {
+      expect(after(counted, events[event]).progress.state, event).toMatchObject({ unexplained: 3 })
+    }
+    expect(after({ ...states.queued, unexplained: 3 }, events['send-began']).progress.state).toMatchObject({
+      unexplained: 3,
+    })
+  })
+
+  it('after staff had it sent again is held at the next one like it', () => {
+    const again = after({ ...states.held, unexplained: MAX_UNEXPLAINED_ANSWERS }, events['sent-now']).progress
+    const sending = after(again.state, events['send-began'], again).progress
+    expect(after(sending.state, events['failed without an explanation'], sending).progress.state.at).toBe('held')
+  })
+
+  it.each(['failed on a page of others', 'failed to be tried later'] as const)(
+    'is not what others say: %s never counts and never holds',
+    (event) => {
+      let progressNow: SubmissionProgress = progress(states.sending)
+      for (let times = 0; times < 50; times += 1) {
+        progressNow = after(progressNow.state, events[event], progressNow).progress
+        expect(progressNow.state.at).toBe('queued')
+        progressNow = after(progressNow.state, events['send-began'], progressNow).progress
+      }
+      expect(progressNow.state).not.toHaveProperty('unexplained')
+    },
+  )
+})
+
 describe('the end', () => {
   it('an answer forgets the failures before it, destroys the pictures and lets a paused queue go on', () => {
     const { progress: next, commands } = after(states.sending, events['answer-came'], {
       lastFailure: { code: 'TIMEOUT' },
       lostReplies: 1,
     })
-    expect(next).toEqual({ state: { at: 'answered', outcome: events['answer-came'].outcome }, lostReplies: 1 })
+    expect(next).toEqual({
+      state: { at: 'answered', outcome: events['answer-came'].outcome, attempts: 3 },
+      lostReplies: 1,
+    })
     expect(commands).toEqual([{ kind: 'destroy-pictures' }, { kind: 'unpause-queue' }])
   })
 
@@ -229,6 +317,7 @@ describe('the end', () => {
       at: 'withdrawn',
       by: 'customer',
       reason: 'no more',
+      attempts: 3,
     })
   })
 })

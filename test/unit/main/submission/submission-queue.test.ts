@@ -1,58 +1,15 @@
 import { describe, expect, it } from 'vitest'
 import { STORE_RETRY_MS } from '../../../../src/main/submission/progress-recorder.ts'
+import { LOCAL_PROBE_INTERVAL_MS, PROBE_INTERVAL_MS } from '../../../../src/main/submission/queue-pause.ts'
 import { LONGEST_BACKOFF_MS } from '../../../../src/main/submission/retry-policy.ts'
-import {
-  createSubmissionQueue,
-  PROBE_INTERVAL_MS,
-  SHRUNK_IMAGE_BYTES,
-} from '../../../../src/main/submission/submission-queue.ts'
-import type { NewSubmission, QueueStatus, SubmissionSummary } from '../../../../src/shared/domain/submission.ts'
+import { SHRUNK_IMAGE_BYTES } from '../../../../src/main/submission/sender.ts'
+import { emptyQueue } from '../../../../src/shared/domain/submission.ts'
 import { failure, success } from '../../../../src/shared/errors/result.ts'
-import { createManualClock } from '../../../fakes/manual-clock.ts'
-import { createMemorySubmissionStore } from '../../../fakes/memory-submission-store.ts'
-import { createRecordingLog } from '../../../fakes/recording-log.ts'
 import { sampleOutcome, sampleSubmission } from '../../../fakes/sample-submission.ts'
-import { createScriptedVerifier } from '../../../fakes/scripted-verifier.ts'
 import { settled } from '../../../fakes/settled.ts'
+import { answered, kiosk, restarted } from './queue-under-test.ts'
 
 const HOUR_MS = 3_600_000
-
-function kiosk(store = createMemorySubmissionStore(), clock = createManualClock()) {
-  const verifier = createScriptedVerifier()
-  const log = createRecordingLog()
-  const changes: SubmissionSummary[] = []
-  const statuses: QueueStatus[] = []
-  const queue = createSubmissionQueue({
-    store,
-    verifier,
-    clock,
-    random: () => 0.5,
-    onChanged: (summary) => changes.push(summary),
-    onQueueChanged: (status) => statuses.push(status),
-    log,
-  })
-  queue.start()
-
-  async function submit(submission: NewSubmission = sampleSubmission()) {
-    const submitted = await queue.submit(submission)
-    if (!submitted.ok) throw new Error(submitted.error.code)
-    await settled()
-    return submitted.value.id
-  }
-  /** Answers the oldest call and lets what follows happen. */
-  async function reply(...failed: Parameters<ReturnType<typeof verifier.next>['fail']> | []) {
-    const call = verifier.next()
-    if (failed.length > 0) call.fail(...(failed as Parameters<typeof call.fail>))
-    else call.answer()
-    await settled()
-  }
-  const stateOf = (id: string) => store.find(id)?.state
-  return { store, clock, verifier, log, changes, statuses, queue, submit, reply, stateOf }
-}
-
-/** The same disk after the power came back; the clock ran on. */
-const restarted = ({ store, clock }: ReturnType<typeof kiosk>) =>
-  kiosk(createMemorySubmissionStore(store.entries), clock)
 
 describe('a submission', () => {
   it('is stored before anything is sent, and sent at once', async () => {
@@ -67,7 +24,7 @@ describe('a submission', () => {
     expect(storedWhenSent).toEqual([true])
     expect(store.find(id)).toMatchObject({ reference: 'A-17', state: { at: 'sending', attempts: 1 } })
     expect(store.find(id)?.receipt).toMatch(/^.{4}-.{4}$/)
-    expect(queue.status()).toEqual({ waiting: 1, held: 0 })
+    expect(queue.status()).toMatchObject({ waiting: 1, held: 0 })
   })
 
   it('that cannot be stored is refused with the reason, and nothing is sent', async () => {
@@ -86,7 +43,7 @@ describe('a submission', () => {
     expect(changes.at(-1)).toMatchObject({ id, state: { at: 'answered', outcome: sampleOutcome } })
     expect(store.find(id)).toEqual(changes.at(-1))
     expect(store.hasPictures(id)).toBe(false)
-    expect(queue.status()).toEqual({ waiting: 0, held: 0 })
+    expect(queue.status()).toEqual({ ...emptyQueue, answered: 1 })
   })
 
   it('tells every step once it is on disk', async () => {
@@ -105,7 +62,7 @@ describe('a submission', () => {
       lastFailure: { code: 'FACE_TOO_SMALL', image: 'card' },
     })
     expect(store.hasPictures(id)).toBe(true)
-    expect(queue.status()).toEqual({ waiting: 0, held: 1 })
+    expect(queue.status()).toMatchObject({ waiting: 0, held: 1 })
   })
 
   it('that replaces a held one is sent, and the held one withdrawn', async () => {
@@ -146,7 +103,7 @@ describe('offline', () => {
     const id = await submit()
     await reply('NETWORK_UNREACHABLE')
     expect(stateOf(id)).toEqual({ at: 'queued', attempts: 1, dueAtMs: clock.nowMs() + 1_000 })
-    expect(queue.status()).toEqual({ waiting: 1, held: 0 })
+    expect(queue.status()).toMatchObject({ waiting: 1, held: 0 })
     await clock.pass(999)
     expect(verifier.pending).toHaveLength(0)
     await clock.pass(1)
@@ -194,10 +151,11 @@ describe('offline', () => {
     const { submit, reply, clock, verifier } = kiosk()
     await submit()
     await submit()
+    await reply('NETWORK_UNREACHABLE')
+    await reply('NETWORK_UNREACHABLE')
     for (let failures = 0; failures < 8; failures += 1) {
-      await reply('NETWORK_UNREACHABLE')
-      await reply('NETWORK_UNREACHABLE')
-      if (failures < 7) await clock.pass(LONGEST_BACKOFF_MS)
+      await clock.pass(LONGEST_BACKOFF_MS)
+      while (verifier.pending.length > 0) await reply('NETWORK_UNREACHABLE')
     }
     await submit()
     expect(verifier.pending).toHaveLength(1)
@@ -333,7 +291,7 @@ describe('a key that the service refuses', () => {
   async function paused() {
     const it = kiosk()
     await it.submit()
-    await it.reply('INVALID_API_KEY')
+    await it.reply('INVALID_API_KEY', answered)
     await it.submit()
     await it.submit()
     return it
@@ -342,7 +300,7 @@ describe('a key that the service refuses', () => {
   it('stops everything, and says why', async () => {
     const { verifier, queue, statuses, stateOf, store } = await paused()
     expect(verifier.callCount()).toBe(1)
-    expect(queue.status()).toEqual({ waiting: 3, held: 0, pausedBy: { code: 'INVALID_API_KEY' } })
+    expect(queue.status()).toEqual({ ...emptyQueue, waiting: 3, pausedBy: { code: 'INVALID_API_KEY', ...answered } })
     expect(statuses.at(-1)).toEqual(queue.status())
     expect(store.listOpen().map(({ id }) => stateOf(id)?.at)).toEqual(['queued', 'queued', 'queued'])
   })
@@ -364,16 +322,16 @@ describe('a key that the service refuses', () => {
     const { verifier, queue, reply } = await paused()
     queue.resume()
     await settled()
-    await reply('API_KEY_EXPIRED')
+    await reply('API_KEY_EXPIRED', answered)
     expect(verifier.callCount()).toBe(2)
-    expect(queue.status().pausedBy).toEqual({ code: 'API_KEY_EXPIRED' })
+    expect(queue.status().pausedBy).toEqual({ code: 'API_KEY_EXPIRED', ...answered })
   })
 
   it('a face that the service refuses proves that the key is good', async () => {
     const { verifier, queue, reply } = await paused()
     queue.resume()
     await settled()
-    await reply('FACE_NOT_FOUND')
+    await reply('FACE_NOT_FOUND', answered)
     expect(queue.status()).not.toHaveProperty('pausedBy')
     expect(verifier.pending).toHaveLength(2)
   })
@@ -388,10 +346,32 @@ describe('a key that the service refuses', () => {
     expect(queue.status()).not.toHaveProperty('pausedBy')
   })
 
+  it('is remembered over a restart, which therefore costs no call', async () => {
+    const first = await paused()
+    await first.clock.pass(PROBE_INTERVAL_MS / 3)
+    const second = restarted(first)
+    await settled()
+    expect(second.queue.status()).toMatchObject({ waiting: 3, pausedBy: { code: 'INVALID_API_KEY' } })
+    await second.clock.pass((PROBE_INTERVAL_MS * 2) / 3 - 1)
+    expect(second.verifier.callCount()).toBe(0)
+    await second.clock.pass(1)
+    expect(second.verifier.callCount()).toBe(1)
+    await second.reply()
+    expect(restarted(second).queue.status()).not.toHaveProperty('pausedBy')
+  })
+
+  it('a restart after the clock was set back asks at once rather than never', async () => {
+    const first = await paused()
+    first.clock.jump(-365 * 24 * HOUR_MS)
+    const second = restarted(first)
+    await settled()
+    expect(second.verifier.pending).toHaveLength(1)
+  })
+
   it('a new key is tried at once although all wait for the network', async () => {
     const { submit, verifier, queue, reply } = kiosk()
     await submit()
-    await reply('INVALID_API_KEY')
+    await reply('INVALID_API_KEY', answered)
     queue.resume()
     await settled()
     await reply('NETWORK_UNREACHABLE')
@@ -401,16 +381,42 @@ describe('a key that the service refuses', () => {
     expect(verifier.pending).toHaveLength(1)
   })
 
+  it('a key store that opens again is found by itself, and looking costs neither a call nor an attempt', async () => {
+    const { submit, store, queue, verifier, reply, clock, stateOf } = kiosk()
+    store.refuseOpening({ code: 'SECRETS_LOCKED' })
+    const id = await submit()
+    await clock.pass(LOCAL_PROBE_INTERVAL_MS * 5)
+    expect(stateOf(id)).toMatchObject({ at: 'queued', attempts: 0 })
+    store.refuseOpening(undefined)
+    await clock.pass(LOCAL_PROBE_INTERVAL_MS)
+    await reply()
+    expect(queue.status()).toEqual({ ...emptyQueue, answered: 1 })
+    expect(verifier.callCount()).toBe(1)
+  })
+
+  it('a key that is not set is looked for without counting attempts or calls', async () => {
+    const { submit, clock, reply, queue, stateOf, limits } = kiosk()
+    limits.maxCallsPerDay = 3
+    const id = await submit()
+    for (let probe = 0; probe < 10; probe += 1) {
+      await reply('MISSING_API_KEY')
+      expect(queue.status().pausedBy).toEqual({ code: 'MISSING_API_KEY' })
+      await clock.pass(LOCAL_PROBE_INTERVAL_MS)
+    }
+    await reply()
+    expect(stateOf(id)).toMatchObject({ at: 'answered', attempts: 1 })
+  })
+
   it('a locked key store stops everything and holds nothing', async () => {
     const { submit, store, queue, verifier, reply } = kiosk()
     store.refuseOpening({ code: 'SECRETS_LOCKED' })
     await submit()
-    expect(queue.status()).toEqual({ waiting: 1, held: 0, pausedBy: { code: 'SECRETS_LOCKED' } })
+    expect(queue.status()).toEqual({ ...emptyQueue, waiting: 1, pausedBy: { code: 'SECRETS_LOCKED' } })
     store.refuseOpening(undefined)
     queue.resume()
     await settled()
     await reply()
-    expect(queue.status()).toEqual({ waiting: 0, held: 0 })
+    expect(queue.status()).toEqual({ ...emptyQueue, answered: 1 })
     expect(verifier.callCount()).toBe(1)
   })
 })
@@ -426,7 +432,12 @@ describe('withdrawing', () => {
     expect(store.hasPictures(id)).toBe(false)
     expect(call.options.signal?.aborted).toBe(true)
     await settled()
-    expect(stateOf(id)).toEqual({ at: 'withdrawn', by: 'customer', reason: 'changed their mind' })
+    expect(stateOf(id)).toEqual({
+      at: 'withdrawn',
+      by: 'customer',
+      reason: 'changed their mind',
+      attempts: 1,
+    })
     expect(log.events('info')).toContain('answer-after-withdrawal')
   })
 
@@ -471,6 +482,23 @@ describe('sending now', () => {
     expect(verifier.pending).toHaveLength(2)
   })
 
+  it('of one goes before all that are older, once', async () => {
+    const { submit, reply, queue, verifier, clock } = kiosk()
+    const pairs = Array.from({ length: 4 }, () => sampleSubmission())
+    const ids: string[] = []
+    for (const pair of pairs) {
+      ids.push(await submit(pair))
+      await reply('NETWORK_UNREACHABLE')
+      await clock.pass(1)
+    }
+    queue.sendNow(ids[3])
+    await settled()
+    expect(verifier.pending).toHaveLength(1)
+    expect(verifier.next().pictures.face.image.bytes).toEqual(pairs[3]?.face.image.bytes)
+    await reply('NETWORK_UNREACHABLE')
+    expect(verifier.pending).toHaveLength(0)
+  })
+
   it('is refused for what has ended, and fine for what is on its way', async () => {
     const { submit, reply, queue, verifier } = kiosk()
     const id = await submit()
@@ -498,7 +526,7 @@ describe('a disk that refuses', () => {
     await clock.pass(STORE_RETRY_MS)
     expect(changes.at(-1)).toMatchObject({ id, state: { at: 'answered' } })
     expect(store.hasPictures(id)).toBe(false)
-    expect(queue.status()).toEqual({ waiting: 0, held: 0 })
+    expect(queue.status()).toEqual({ ...emptyQueue, answered: 1 })
   })
 
   it('keeps on until the pictures are destroyed, though the answer is already saved', async () => {
@@ -512,7 +540,7 @@ describe('a disk that refuses', () => {
     store.destroyPictures = destroyPictures
     await clock.pass(STORE_RETRY_MS)
     expect(store.hasPictures(id)).toBe(false)
-    expect(queue.status()).toEqual({ waiting: 0, held: 0 })
+    expect(queue.status()).toEqual({ ...emptyQueue, answered: 1 })
   })
 
   it('does not bring back what was replaced while it refused', async () => {
@@ -590,9 +618,9 @@ describe('a wrong clock', () => {
     expect(second.verifier.pending).toHaveLength(1)
   })
 
-  it('set forward by a day makes no storm: two at a time, and each failure waits again', async () => {
+  it('set forward by a day makes no storm: what is due at once goes two at a time, and no more where that fails', async () => {
     const { submit, reply, clock, verifier, queue } = kiosk()
-    for (let count = 0; count < 4; count += 1) {
+    for (let count = 0; count < 40; count += 1) {
       await submit()
       await reply('NETWORK_UNREACHABLE')
     }
@@ -600,9 +628,10 @@ describe('a wrong clock', () => {
     queue.hintOnline(true)
     await settled()
     expect(verifier.pending).toHaveLength(2)
-    for (let count = 0; count < 4; count += 1) await reply('NETWORK_UNREACHABLE')
+    await reply('NETWORK_UNREACHABLE')
+    await reply('NETWORK_UNREACHABLE')
     expect(verifier.pending).toHaveLength(0)
-    expect(verifier.callCount()).toBe(8)
+    expect(verifier.callCount()).toBe(42)
   })
 })
 
@@ -688,5 +717,35 @@ it('a defect in a port holds the submission that met it, and is said', async () 
   expect(broken.store.find(id)).toMatchObject({
     state: { at: 'held', code: 'INTERNAL_ERROR' },
     lastFailure: { note: 'RangeError' },
+  })
+})
+
+describe("staff's own reference", () => {
+  it('is written down whatever state the submission is in, told, and taken off again when it is empty', async () => {
+    const { submit, reply, queue, store, changes } = kiosk()
+    const held = await submit()
+    await reply('EYES_CLOSED')
+    expect(queue.setReference(held, 'file 12')).toEqual(success(undefined))
+    expect(changes.at(-1)).toMatchObject({ id: held, reference: 'file 12', state: { at: 'held' } })
+    queue.setReference(held, '')
+    expect(store.find(held)).not.toHaveProperty('reference')
+    expect(queue.setReference('nobody', 'x')).toMatchObject({ error: { code: 'SUBMISSION_NOT_FOUND' } })
+  })
+
+  it('stays with what is on its way', async () => {
+    const { submit, reply, queue, store } = kiosk()
+    const id = await submit()
+    queue.setReference(id, 'file 13')
+    await reply('NETWORK_UNREACHABLE')
+    expect(store.find(id)).toMatchObject({ reference: 'file 13', state: { at: 'queued', attempts: 1 } })
+  })
+
+  it('that cannot be written is refused', async () => {
+    const { submit, queue, store, changes } = kiosk()
+    const id = await submit()
+    const told = changes.length
+    store.refuseWrites({ code: 'STORE_FULL' })
+    expect(queue.setReference(id, 'x')).toMatchObject({ error: { code: 'STORE_FULL' } })
+    expect(changes).toHaveLength(told)
   })
 })

@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { startFramePump } from '../../../../src/renderer/camera/frame-pump.ts'
+import { restAfter } from '../../../../src/renderer/camera/pacing.ts'
 import { systemClock } from '../../../../src/renderer/flow/clock.ts'
 import { fakeFrames, type FakeFrame, type FakeFrames } from '../../../fakes/camera.ts'
 
@@ -55,14 +56,14 @@ describe('the frame pump', () => {
     const consume = vi.fn((frame: FakeFrame, _capturedAtMs: number) => quickly(frame))
     const stop = start(consume)
     source.shoot()
-    await vi.advanceTimersByTimeAsync(33)
+    await vi.advanceTimersByTimeAsync(100)
     source.shoot()
     await flush()
     stop()
     await flush()
     expect(consume.mock.calls.map(([frame, atMs]) => [frame.number, atMs])).toEqual([
       [0, 5000],
-      [1, 5033],
+      [1, 5100],
     ])
     everyFrameClosedOnce()
   })
@@ -74,11 +75,52 @@ describe('the frame pump', () => {
     // the pump had asked before, so the first frame reached it at once
     expect(consumed.map(({ number }) => number)).toEqual([0])
     finish?.()
-    await flush()
+    await vi.advanceTimersByTimeAsync(100)
     expect(consumed.map(({ number }) => number)).toEqual([0, 9])
     finish?.()
     stop()
     await flush()
+    everyFrameClosedOnce()
+  })
+
+  it('rests between frames, and takes the newest after that', async () => {
+    const stop = start(quickly)
+    source.shoot()
+    await flush()
+    source.shoot()
+    source.shoot()
+    await vi.advanceTimersByTimeAsync(restAfter(0) - 1)
+    expect(consumed.map(({ number }) => number)).toEqual([0])
+    await vi.advanceTimersByTimeAsync(2)
+    expect(consumed.map(({ number }) => number)).toEqual([0, 2])
+    stop()
+    await flush()
+    everyFrameClosedOnce()
+  })
+
+  it('rests longer after a frame that took long', async () => {
+    const stop = start(slowly)
+    source.shoot()
+    await vi.advanceTimersByTimeAsync(200)
+    finish?.()
+    source.shoot()
+    await vi.advanceTimersByTimeAsync(restAfter(200) - 1)
+    expect(consumed).toHaveLength(1)
+    await vi.advanceTimersByTimeAsync(2)
+    expect(consumed).toHaveLength(2)
+    finish?.()
+    stop()
+    await flush()
+  })
+
+  it('a stop ends the rest', async () => {
+    const stop = start(quickly)
+    source.shoot()
+    await flush()
+    source.shoot()
+    stop()
+    await flush()
+    expect(consumed).toHaveLength(1)
     everyFrameClosedOnce()
   })
 
@@ -110,7 +152,7 @@ describe('the frame pump', () => {
     source.shoot()
     await flush()
     source.end()
-    await flush()
+    await vi.advanceTimersByTimeAsync(100)
     expect(onBroken).not.toHaveBeenCalled()
     everyFrameClosedOnce()
   })

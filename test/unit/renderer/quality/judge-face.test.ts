@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { judgeFace } from '../../../../src/renderer/quality/judge-face.ts'
 import type { FaceMeasurement } from '../../../../src/renderer/vision/vision-protocol.ts'
-import { observedFace } from '../../../fakes/measured-face.ts'
+import { measuredFace, observedFace } from '../../../fakes/measured-face.ts'
 
 const judged = (changes: Partial<FaceMeasurement>) => judgeFace(observedFace(changes))
 const codes = (changes: Partial<FaceMeasurement>) => judged(changes).map(({ code }) => code)
@@ -64,25 +64,27 @@ describe('judgeFace', () => {
     expect(codes({ box: { x: 18, y: 220, width: 280, height: 340 } })).toEqual([])
   })
 
-  it('calls a face cropped, not near the border, once more than a fiftieth of it is outside', () => {
-    const box = { x: -30, y: 220, width: 280, height: 340 }
-    expect(judged({ box, outsideShare: 0.021 })).toEqual([{ code: 'FACE_CROPPED', direction: 'left' }])
-    expect(codes({ box, outsideShare: 0.02 })).toEqual(['FACE_CLOSE_TO_BORDER'])
+  it('calls a face cropped, not near the border, once more than a twentieth of its width or height is outside', () => {
+    const box = { x: -14, y: 220, width: 280, height: 340 }
+    expect(codes({ box })).toEqual(['FACE_CLOSE_TO_BORDER'])
+    expect(judged({ box: { ...box, x: -15 } })).toEqual([{ code: 'FACE_CROPPED', direction: 'left' }])
+    expect(codes({ box: { ...box, x: 160, y: 477 } })).toEqual(['FACE_CLOSE_TO_BORDER'])
+    expect(judged({ box: { ...box, x: 160, y: 478 } })).toEqual([{ code: 'FACE_CROPPED', direction: 'up' }])
   })
 
   it('asks to move back where a face is cut on both sides', () => {
-    const failed = judged({ box: { x: -40, y: 100, width: 680, height: 600 }, outsideShare: 0.2 })
+    const failed = judged({ box: { x: -40, y: 100, width: 680, height: 600 } })
     expect(failed[0]).toEqual({ code: 'FACE_CROPPED', direction: 'back' })
   })
 
   it.each([
-    [{ yawDeg: 20, pitchDeg: -20, rollDeg: 30 }, undefined],
-    [{ yawDeg: 20.1 }, 'right'],
-    [{ yawDeg: -20.1 }, 'left'],
-    [{ pitchDeg: 20.1 }, 'down'],
-    [{ pitchDeg: -20.1 }, 'up'],
-    [{ rollDeg: 30.1 }, 'level'],
-    [{ rollDeg: -30.1 }, 'level'],
+    [{ yawDeg: 18, pitchDeg: -18, rollDeg: 29 }, undefined],
+    [{ yawDeg: 18.1 }, 'right'],
+    [{ yawDeg: -18.1 }, 'left'],
+    [{ pitchDeg: 18.1 }, 'down'],
+    [{ pitchDeg: -18.1 }, 'up'],
+    [{ rollDeg: 29.1 }, 'level'],
+    [{ rollDeg: -29.1 }, 'level'],
     [{ yawDeg: 25, pitchDeg: 40 }, 'down'],
   ] as const)('turns a head of %o back the way that helps most: %s', (pose, direction) => {
     expect(judged(pose)).toEqual(direction ? [{ code: 'FACE_ANGLE_TOO_LARGE', direction }] : [])
@@ -90,18 +92,45 @@ describe('judgeFace', () => {
 
   it.each([
     ['FAILED_TO_PREDICT_LANDMARKS', { presence: 0.49 }, { presence: 0.5 }],
-    ['EYES_CLOSED', { eyeAspect: 0.169 }, { eyeAspect: 0.17 }],
-    ['FACE_BLURRED', { sharpness: 0.79 }, { sharpness: 0.8 }],
+    ['EYES_CLOSED', { eyeAspect: 0.179 }, { eyeAspect: 0.18 }],
+    ['FACE_BLURRED', { sharpness: 2.49 }, { sharpness: 2.5 }],
     ['FACE_TOO_BRIGHT', { meanLuma: 221 }, { meanLuma: 220 }],
     ['FACE_TOO_BRIGHT', { brightShare: 0.11 }, { brightShare: 0.1 }],
-    ['FACE_TOO_DARK', { meanLuma: 44, darkShare: 0.6 }, { meanLuma: 45, darkShare: 0.6 }],
+    ['FACE_TOO_DARK', { highLuma: 69 }, { highLuma: 70 }],
+    ['FACE_LIT_FROM_BEHIND', { behindLuma: 200, highLuma: 89 }, { behindLuma: 200, highLuma: 90 }],
+    ['FACE_LIT_FROM_BEHIND', { behindLuma: 200, highLuma: 80 }, { behindLuma: 199, highLuma: 80 }],
+    ['FACE_LIT_FROM_SIDE', { evenness: 0.34 }, { evenness: 0.35 }],
+    ['FACE_LIGHT_COLOURED', { redness: 0.76 }, { redness: 0.75 }],
+    ['FACE_LIGHT_COLOURED', { redness: -0.16 }, { redness: -0.15 }],
+    ['FACE_LIGHT_COLOURED', { blueness: 0.21 }, { blueness: 0.2 }],
+    ['FACE_LIGHT_COLOURED', { blueness: -0.96 }, { blueness: -0.95 }],
   ])('says %s for %o and not for %o', (code, bad, good) => {
     expect(codes(bad)).toEqual([code])
     expect(codes(good)).toEqual([])
   })
 
-  it('does not take dark skin for a lack of light', () => {
-    expect(codes({ meanLuma: 44, darkShare: 0.4 })).toEqual([])
+  it('does not take dark skin for a lack of light, on a white wall neither', () => {
+    expect(codes({ meanLuma: 44, darkShare: 0.6, highLuma: 95, behindLuma: 240 })).toEqual([])
+  })
+
+  it('fails no light that was not measured', () => {
+    const { evenness: _, redness: _2, blueness: _3, behindLuma: _4, ...face } = measuredFace()
+    expect(judgeFace({ ...observedFace(), face })).toEqual([])
+  })
+
+  it('finds no face where the detector is in doubt and the mesh sees none', () => {
+    expect(codes({ score: 0.59, presence: 0.04 })).toEqual(['FACE_NOT_FOUND'])
+    expect(codes({ score: 0.6, presence: 0.04 })).toEqual(['FAILED_TO_PREDICT_LANDMARKS'])
+    expect(codes({ score: 0.59, presence: 0.05 })).toEqual(['FAILED_TO_PREDICT_LANDMARKS'])
+  })
+
+  it('shows closed eyes before a face that is too near, and after one too small to tell', () => {
+    expect(codes({ eyeAspect: 0.1, box: { x: 5, y: 5, width: 560, height: 700 } })).toEqual([
+      'EYES_CLOSED',
+      'FACE_TOO_CLOSE',
+      'FACE_CLOSE_TO_BORDER',
+    ])
+    expect(codes({ eyeAspect: 0.1, eyeDistancePx: 60 })).toEqual(['FACE_TOO_SMALL', 'EYES_CLOSED'])
   })
 
   it('names every failed check, the one that hides the others first', () => {

@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest'
 import { createKeptShots, type Shot } from '../../../../src/renderer/vision-worker/kept-shots.ts'
-import { bestShotLastsMs } from '../../../../src/renderer/quality/best-shot.ts'
+import { bestShotLastsMs, maxCandidates } from '../../../../src/renderer/quality/best-shot.ts'
 import type { FrameReport } from '../../../../src/renderer/vision/vision-protocol.ts'
+import { seededRandom } from '../../../../scripts/artwork/vector.ts'
 import { faceReport, measuredFace } from '../../../fakes/measured-face.ts'
 import { grayPicture } from '../../../fakes/pictures.ts'
 
@@ -39,7 +40,19 @@ describe('kept shots', () => {
     expect(isWiped(better)).toBe(false)
   })
 
-  it('gives no best frame once the newest is a second newer', () => {
+  it('gives the second best, with its pixels, once the best is over a second old', () => {
+    const kept = createKeptShots()
+    const best = shotOf({ capturedAtMs: 0, face: measuredFace({ sharpness: 4 }) })
+    const second = shotOf({ capturedAtMs: 500, face: measuredFace({ sharpness: 3 }) })
+    kept.keep(best)
+    kept.keep(second)
+    expect(kept.best('face')).toBe(best)
+    kept.keep(shotOf({ capturedAtMs: bestShotLastsMs + 1, failed }))
+    expect(kept.best('face')).toBe(second)
+    expect([best, second].map(isWiped)).toEqual([true, false])
+  })
+
+  it('gives no best frame once nothing has passed for a second', () => {
     const kept = createKeptShots()
     const good = shotOf({ capturedAtMs: 0 })
     kept.keep(good)
@@ -48,7 +61,24 @@ describe('kept shots', () => {
     expect(isWiped(good)).toBe(true)
   })
 
-  it('overwrites everything when it is told to forget', () => {
+  it('never holds more than a handful of pictures, whatever comes', () => {
+    const throwDice = seededRandom(7)
+    const kept = createKeptShots()
+    const shots: Shot[] = []
+    for (let count = 0; count < 600; count += 1) {
+      const face = measuredFace({ sharpness: 1 + 3 * throwDice() })
+      const shot = shotOf({ capturedAtMs: count * 33, face, ...(throwDice() < 0.2 && { failed }) })
+      shots.push(shot)
+      kept.keep(shot)
+      const held = shots.filter((each) => !isWiped(each))
+      expect(held.length).toBeLessThanOrEqual(1 + maxCandidates)
+      expect(held).toContain(shot)
+    }
+    kept.forget()
+    expect(shots.every(isWiped)).toBe(true)
+  })
+
+  it('overwrites everything of both subjects when it is told to forget', () => {
     const kept = createKeptShots()
     const face = shotOf({})
     const card = shotOf({ subject: 'card', failed })

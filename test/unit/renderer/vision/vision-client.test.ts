@@ -9,7 +9,7 @@ import { createManualClock } from '../../../fakes/manual-clock.ts'
 import { faceReport } from '../../../fakes/measured-face.ts'
 import { settled } from '../../../fakes/settled.ts'
 import { takenPicture } from '../../../fakes/vision.ts'
-import { fakeVisionWorker, type FakeVisionWorker } from '../../../fakes/vision-worker.ts'
+import { fakeVisionWorker, loaded, type FakeVisionWorker } from '../../../fakes/vision-worker.ts'
 
 function fakeFrame() {
   let timesClosed = 0
@@ -162,6 +162,37 @@ describe('the vision client', () => {
     await client.start()
     client.forget()
     expect(workers[0]?.asked.at(-1)).toMatchObject({ kind: 'forget' })
+  })
+
+  it('a frame that waits for the models is not looked at once everything was forgotten', async () => {
+    const { client, workers } = clientWith(() => fakeVisionWorker(false))
+    const { frame, timesClosed } = fakeFrame()
+    const looking = client.look('face', frame, 1)
+    client.forget()
+    workers[0]?.answer('load', loaded)
+    expect(await looking).toMatchObject({ ok: false, error: { code: 'CHECKS_UNAVAILABLE' } })
+    expect(timesClosed()).toBe(1)
+    expect(workers[0]?.asked.map(({ kind }) => kind)).toEqual(['load'])
+  })
+
+  it('leaves a worker alone that still loads when everything is forgotten, and lets it take its time', async () => {
+    const { client, clock, workers } = clientWith(() => fakeVisionWorker(false))
+    const starting = client.start()
+    client.forget()
+    await clock.pass(answerWithinMs)
+    expect(workers[0]?.isTerminated()).toBe(false)
+    workers[0]?.answer('load', loaded)
+    expect(await starting).toMatchObject({ ok: true })
+    expect(workers).toHaveLength(1)
+  })
+
+  it('a frame after everything was forgotten is looked at after that', async () => {
+    const { client, workers } = clientWith()
+    await client.start()
+    client.forget()
+    void client.look('face', fakeFrame().frame, 1)
+    await settled()
+    expect(workers[0]?.asked.map(({ kind }) => kind)).toEqual(['load', 'forget', 'look'])
   })
 
   it('is over when it is closed: the worker ends and no other one is made', async () => {

@@ -4,7 +4,7 @@ import { guideFrame } from '../../../../src/shared/domain/guide-frame.ts'
 describe('guideFrame', () => {
   it('cuts an upright 3:4 portrait out of the middle of a landscape frame, as high as it is', () => {
     expect(guideFrame('face', { widthPx: 1280, heightPx: 720 })).toEqual({ x: 370, y: 0, width: 540, height: 720 })
-    expect(guideFrame('face', { widthPx: 1920, heightPx: 1080 })).toEqual({ x: 555, y: 0, width: 810, height: 1080 })
+    expect(guideFrame('face', { widthPx: 1920, heightPx: 1080 })).toEqual({ x: 554, y: 0, width: 810, height: 1080 })
   })
 
   it('cuts a portrait out of a portrait frame too', () => {
@@ -26,6 +26,7 @@ describe('guideFrame', () => {
     for (const subject of ['face', 'card'] as const) {
       const { x, y, width, height } = guideFrame(subject, { widthPx, heightPx })
       expect([x, y, width, height].every(Number.isInteger)).toBe(true)
+      expect([x % 2, y % 2]).toEqual([0, 0])
       expect(x >= 0 && y >= 0 && width > 0 && height > 0 && x + width <= widthPx && y + height <= heightPx).toBe(true)
     }
   })

@@ -9,7 +9,7 @@ import {
 } from '../../../../../src/renderer/screens/staff/useKioskState.ts'
 import { defaultSettings } from '../../../../../src/shared/domain/settings.ts'
 import type { KioskDescription } from '../../../../../src/shared/domain/health.ts'
-import type { SubmissionSummary } from '../../../../../src/shared/domain/submission.ts'
+import { emptyQueue, type SubmissionSummary } from '../../../../../src/shared/domain/submission.ts'
 
 const summary = (id: string, attempts = 0): SubmissionSummary => ({
   id,
@@ -32,7 +32,7 @@ const first: FirstKioskState = {
   description,
   settings: defaultSettings,
   apiKeyState: 'unset',
-  queue: { waiting: 0, held: 0 },
+  queue: emptyQueue,
   submissions: [summary('a')],
 }
 
@@ -62,10 +62,10 @@ it('every notice is heard', () => {
   const scope = effectScope()
   const state = scope.run(() => useKioskState(main.calls, first))
   main.say('settings', { ...defaultSettings, theme: 'dark' })
-  main.say('queue', { waiting: 3, held: 1 })
+  main.say('queue', { ...emptyQueue, waiting: 3, held: 1 })
   main.say('submission', summary('a', 5))
   expect(state?.settings.value.theme).toBe('dark')
-  expect(state?.queue.value).toEqual({ waiting: 3, held: 1 })
+  expect(state?.queue.value).toEqual({ ...emptyQueue, waiting: 3, held: 1 })
   expect(state?.submissions.value).toEqual([summary('a', 5)])
   scope.stop()
 })

@@ -54,12 +54,14 @@ describe('staff notice', () => {
     const codes = [
       staffNotice(idle, { pausedBy: { code: 'INVALID_API_KEY' } }, description),
       staffNotice(idle, {}, description),
+      staffNotice(idle, { slowedBy: { code: 'NOT_THE_SERVICE' } }, { ...description, problems: [] }),
       staffNotice(idle, {}, { ...description, problems: [] }),
       staffNotice(idle, {}, quiet),
     ]
     expect(codes.map((notice) => notice?.failure.code)).toEqual([
       'INVALID_API_KEY',
       'STORE_FULL',
+      'NOT_THE_SERVICE',
       'SECRETS_UNPROTECTED',
       undefined,
     ])

@@ -12,7 +12,11 @@ it.each(errorCodes.filter(isCustomerErrorCode))('%s shows the card for the card 
 it('the instructions for the card are exactly those that name it', () => {
   expect(instructions.filter(isCardInstruction)).toEqual([
     'show-card',
+    'card-on-dark',
+    'card-whole',
     'card-closer',
+    'card-flat',
+    'card-turn-round',
     'card-more-light',
     'card-less-glare',
     'card-hold-still',

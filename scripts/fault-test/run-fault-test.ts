@@ -1,0 +1,70 @@
+/**
+ * `npm run fault-test`: damages every part of what a kiosk keeps, and has every write refused, one fault at a time.
+ * Each must be healed, refused aloud or owned up to; nothing accepted may be gone without a word. `--json <file>`
+ * writes the counts; `--step <n>` takes every n-th case only.
+ *
+ * What it cannot do without a driver of its own: make an fsync fail, or a read. A failed read or sync reaches us as
+ * an error code of SQLite, which is handled as that of a failed write is.
+ */
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join, resolve } from 'node:path'
+import { parseArgs } from 'node:util'
+import { damageFiles, type FaultFamily } from './damage-files.ts'
+import type { Judgement } from './fault-kiosk.ts'
+import { failingWrites, fullAtEveryPage, fullDisk, readOnlyDisk, refusedRenames } from './refused-writes.ts'
+import { damageSettings } from './settings-faults.ts'
+
+const { values } = parseArgs({ options: { json: { type: 'string' }, step: { type: 'string', default: '1' } } })
+const step = Number(values.step)
+if (!Number.isInteger(step) || step < 1) throw new Error('--step takes a whole number from 1')
+
+const folder = mkdtempSync(join(tmpdir(), 'countersign-faults-'))
+const families: FaultFamily[] = []
+try {
+  families.push(await fullAtEveryPage(folder, step))
+  families.push(await fullDisk(folder, step))
+  families.push(await readOnlyDisk(folder))
+  families.push(await failingWrites(folder, step))
+  families.push(await refusedRenames(folder))
+  families.push(damageSettings(folder))
+  families.push(...(await damageFiles(folder, step)))
+} finally {
+  rmSync(folder, { recursive: true, force: true })
+}
+
+const isFailure = ({ kind }: Judgement): boolean => kind === 'SILENT LOSS' || kind === 'CRASH'
+const rows = families.map(({ family, cases, notRun }) => {
+  const count = (kind: Judgement['kind']) => cases.filter(({ judgement }) => judgement.kind === kind).length
+  const failed = cases.filter(({ judgement }) => isFailure(judgement)).length
+  return {
+    family,
+    cases: cases.length,
+    whole: count('whole'),
+    told: count('told'),
+    refused: count('refused'),
+    failed,
+    ...(notRun !== undefined && { notRun }),
+  }
+})
+
+const columns = ['cases', 'whole', 'told', 'refused', 'failed'] as const
+console.log(`${'fault'.padEnd(44)}${columns.map((column) => column.padStart(9)).join('')}`)
+for (const row of rows) {
+  const cells = columns.map((column) => String(row[column]).padStart(9)).join('')
+  console.log(`${row.family.padEnd(44)}${row.notRun === undefined ? cells : `  not run: ${row.notRun}`}`)
+}
+for (const { family, cases } of families) {
+  for (const { name, judgement } of cases.filter((one) => isFailure(one.judgement)).slice(0, 12)) {
+    console.log(`${judgement.kind}: ${family}: ${name}: ${'note' in judgement ? judgement.note : ''}`)
+  }
+}
+const total = (column: (typeof columns)[number]) => rows.reduce((sum, row) => sum + row[column], 0)
+if (values.json)
+  writeFileSync(resolve(values.json), `${JSON.stringify({ families: rows, failed: total('failed') }, null, 2)}\n`)
+const notRun = rows.filter((row) => row.notRun !== undefined).length
+console.log(
+  `${total('cases')} faults: ${total('whole')} without a trace, ${total('told')} told aloud, ${total('refused')} refused, ` +
+    `${total('failed')} failed${notRun > 0 ? `; ${notRun} kinds not run here` : ''}`,
+)
+process.exitCode = total('failed') === 0 ? 0 : 1

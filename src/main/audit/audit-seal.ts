@@ -1,0 +1,32 @@
+/**
+ * The seal on the audit log's last line: a chain alone can be written anew from end to end, or lose its tail,
+ * without a trace; a seal can be made only by who has the data key. Pure.
+ */
+import { createHmac, hkdfSync, timingSafeEqual } from 'node:crypto'
+import { canonicalJson } from './audit-chain.ts'
+
+export interface AuditSeal {
+  /** The line that it covers, and through the chain all before it. */
+  readonly sequence: number
+  /** Of that line, hex. */
+  readonly hash: string
+  readonly keyVersion: number
+  /** HMAC-SHA-256 over the other three, hex. */
+  readonly mac: string
+}
+
+/** @param dataKey 32 bytes; the key of the seal is derived from it [HKDF, RFC 5869], so that neither serves the other's purpose */
+export function makeSeal(dataKey: Uint8Array, covers: Omit<AuditSeal, 'mac'>): AuditSeal {
+  return { ...covers, mac: macOf(dataKey, covers).toString('hex') }
+}
+
+export function isGenuine(dataKey: Uint8Array, { mac, ...covers }: AuditSeal): boolean {
+  const given = Buffer.from(mac, 'hex')
+  const right = macOf(dataKey, covers)
+  return given.length === right.length && timingSafeEqual(given, right)
+}
+
+function macOf(dataKey: Uint8Array, { sequence, hash, keyVersion }: Omit<AuditSeal, 'mac'>): Buffer {
+  const sealKey = Buffer.from(hkdfSync('sha256', dataKey, Buffer.alloc(0), 'countersign audit seal', 32))
+  return createHmac('sha256', sealKey).update(canonicalJson({ sequence, hash, keyVersion })).digest()
+}

@@ -1,0 +1,79 @@
+/** Finds any line of an audit log that was removed, altered or put elsewhere, and a tail that was cut off. Pure, one line at a time. */
+import { CHAIN_START, hashOf, type ChainedLine } from './audit-chain.ts'
+import type { AuditSeal } from './audit-seal.ts'
+
+/**
+ * - `altered`: the line, or its hash, is not what was written
+ * - `missing`: this line is not there
+ * - `out-of-order`: a line stands where an earlier one was already
+ * - `tail-missing`: the seal covers this line, and the log ends before it
+ * - `seal-broken`: the seal does not fit the line that it names, or was not made with the kiosk's key
+ */
+export type AuditFault = 'altered' | 'missing' | 'out-of-order' | 'tail-missing' | 'seal-broken'
+
+export type AuditVerdict =
+  /** `sealedUpTo`: lines after it could be cut off unseen; 0 without a seal. */
+  | { readonly isWhole: true; readonly lines: number; readonly headHash: string; readonly sealedUpTo: number }
+  | { readonly isWhole: false; readonly fault: AuditFault; readonly sequence: number }
+
+export interface AuditVerifier {
+  /** The next line. What comes after a fault is not looked at any more. */
+  take(line: ChainedLine): void
+  /**
+   * The verdict over all lines taken.
+   * @param isGenuine tells whether the seal was made with the kiosk's key; absent where nobody can know
+   */
+  finish(seal: AuditSeal | undefined, isGenuine?: (seal: AuditSeal) => boolean): AuditVerdict
+}
+
+export function createAuditVerifier(): AuditVerifier {
+  const hashes: string[] = []
+  let fault: Extract<AuditVerdict, { isWhole: false }> | undefined
+
+  function take({ text, hash }: ChainedLine): void {
+    if (fault) return
+    const expected = hashes.length + 1
+    const found = sequenceOf(text)
+    if (found === undefined) fault = { isWhole: false, fault: 'altered', sequence: expected }
+    else if (found > expected) fault = { isWhole: false, fault: 'missing', sequence: expected }
+    else if (found < expected) fault = { isWhole: false, fault: 'out-of-order', sequence: found }
+    else if (hashOf(hashes.at(-1) ?? CHAIN_START, text) !== hash)
+      fault = { isWhole: false, fault: 'altered', sequence: expected }
+    else hashes.push(hash)
+  }
+
+  function finish(seal: AuditSeal | undefined, isGenuine = (_: AuditSeal) => true): AuditVerdict {
+    if (fault) return fault
+    if (seal) {
+      const { sequence } = seal
+      if (!isGenuine(seal)) return { isWhole: false, fault: 'seal-broken', sequence }
+      if (sequence > hashes.length) return { isWhole: false, fault: 'tail-missing', sequence: hashes.length + 1 }
+      if (hashes[sequence - 1] !== seal.hash) return { isWhole: false, fault: 'seal-broken', sequence }
+    }
+    const headHash = hashes.at(-1) ?? CHAIN_START
+    return { isWhole: true, lines: hashes.length, headHash, sealedUpTo: seal?.sequence ?? 0 }
+  }
+
+  return { take, finish }
+}
+
+/** `createAuditVerifier` for lines that are at hand all at once. */
+export function verifyAudit(
+  lines: readonly ChainedLine[],
+  seal?: AuditSeal,
+  isGenuine?: (seal: AuditSeal) => boolean,
+): AuditVerdict {
+  const verifier = createAuditVerifier()
+  for (const line of lines) verifier.take(line)
+  return verifier.finish(seal, isGenuine)
+}
+
+function sequenceOf(text: string): number | undefined {
+  try {
+    const line: unknown = JSON.parse(text)
+    if (typeof line !== 'object' || line === null || !('sequence' in line)) return undefined
+    return Number.isSafeInteger(line.sequence) ? Number(line.sequence) : undefined
+  } catch {
+    return undefined
+  }
+}

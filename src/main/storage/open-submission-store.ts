@@ -1,0 +1,108 @@
+/** Makes the parts of the store and joins them: one file, its keys, its audit log. No rule lives here. */
+import { success, type Failure, type Result } from '../../shared/errors/result.ts'
+import type { AuditClock, AuditLog } from '../audit/ports.ts'
+import type { Log } from '../logging/ports.ts'
+import type { Clock, QueueMemory, SubmissionStore } from '../submission/ports.ts'
+import { createAuditArchive, type AuditArchive } from './audit-archive.ts'
+import { createAuditTable } from './audit-table.ts'
+import { createCheckpoints } from './checkpoints.ts'
+import { checkTables } from './connection.ts'
+import type { RoomLimits } from './disk-room.ts'
+import { openMark } from './high-water-mark.ts'
+import { createKeyRing } from './key-ring.ts'
+import { createKeyRotation, type RotationReport } from './key-rotation.ts'
+import { databaseKeySlots } from './key-slots.ts'
+import { databaseValue } from './meta-value.ts'
+import { openDatabase, type OpenedDatabase } from './open-database.ts'
+import type { SecretBox } from './ports.ts'
+import { createQueueMemory } from './queue-memory.ts'
+import { hasNote, leaveNote, MEND_NOTE, removeNotes } from './run-notes.ts'
+import { createSubmissionStore } from './submission-store.ts'
+
+export interface StoreParts {
+  /** Of the database file; its folder is made when missing. */
+  readonly path: string
+  readonly box: SecretBox
+  readonly clock: Clock & AuditClock
+  /** Bytes still free on the disk; nothing when the system does not tell. */
+  readonly freeBytes: () => number | undefined
+  readonly limits?: RoomLimits
+  /** The file was found to be damaged after it was opened: opening it again mends it. */
+  readonly onDamaged?: () => void
+  readonly log: Log
+}
+
+export interface OpenedStore {
+  readonly store: SubmissionStore
+  readonly audit: AuditLog
+  readonly archive: AuditArchive
+  readonly queueMemory: QueueMemory
+  /** STORE_DAMAGED with what was kept and what was lost, when the file had to be begun anew. */
+  readonly damage?: Failure
+  /** Replaces the key that seals the pictures. @returns SECRETS_UNPROTECTED, SECRETS_LOCKED, STORE_FULL or STORE_FAILED */
+  rotateKey(): Promise<Result<RotationReport>>
+  /** Finishes the step that is under way; resolves when the file is closed. */
+  close(): Promise<void>
+}
+
+/** By then the kiosk shows its screen and has begun to send. */
+const CHECK_AFTER_MS = 2_000
+
+/** @returns STORE_FULL or STORE_FAILED as `openDatabase` says; the file is left as it is then */
+export async function openSubmissionStore(parts: StoreParts): Promise<Result<OpenedStore>> {
+  const opened = await openDatabase(parts.path, parts)
+  return opened.ok ? success(joinStore(opened.value, parts)) : opened
+}
+
+/** The same over a database that is open already; closes it in the end. */
+export function joinStore({ database, damage, isUnchecked }: OpenedDatabase, parts: StoreParts): OpenedStore {
+  const { path, box, clock, log } = parts
+
+  const mark = openMark(path)
+  const slots = databaseKeySlots(database)
+  const keys = createKeyRing({ box, slots })
+  const audit = createAuditTable({ database, clock, keys: () => keys.peek(), mark })
+  const checkpoints = createCheckpoints({ database, clock, log })
+  const rotation = createKeyRotation({ database, keys, slots, audit, checkpoints })
+  const store = createSubmissionStore({
+    ...parts,
+    database,
+    keys,
+    audit,
+    checkpoints,
+    wantMending: () => leaveNote(path, MEND_NOTE),
+    nowMs: () => clock.nowMs(),
+  })
+  // what an earlier run left in the log, and in an unfinished rotation
+  checkpoints.afterWriting()
+  void rotation.resume().then((resumed) => {
+    if (!resumed.ok) log.warn('key-rotation-not-resumed', { code: resumed.error.code, note: resumed.error.note })
+  })
+
+  const cancelCheck = isUnchecked ? clock.after(CHECK_AFTER_MS, checkAll) : undefined
+
+  function checkAll(): void {
+    const checked = checkTables(database)
+    if (checked.ok) return
+    log.error('store-damaged', { code: checked.error.code, note: checked.error.note })
+    leaveNote(path, MEND_NOTE)
+    parts.onDamaged?.()
+  }
+
+  return {
+    store,
+    audit,
+    archive: createAuditArchive({ audit }),
+    queueMemory: createQueueMemory({ slot: databaseValue(database, 'queue-memory'), log }),
+    ...(damage && { damage }),
+    rotateKey: () => rotation.rotate(),
+    close: async () => {
+      cancelCheck?.()
+      await rotation.stop()
+      checkpoints.stop()
+      database.close()
+      mark.close()
+      if (!hasNote(path, MEND_NOTE)) removeNotes(path)
+    },
+  }
+}
