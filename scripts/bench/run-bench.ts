@@ -6,10 +6,12 @@ import { writeFileSync } from 'node:fs'
 import { parseArgs } from 'node:util'
 import type { Page } from 'playwright-core'
 import { inProject } from '../project.ts'
-import type { BareReply } from './page/bare.worker.ts'
+import type { BareReply, NetworkName } from './page/bare.worker.ts'
 import { humanBackends, type HumanBackend } from './page/human-library.ts'
 import { median, quantile, rounded } from './statistics.ts'
 import { startVisionPage, type VisionPage } from './vision-page.ts'
+
+const networkNames: readonly NetworkName[] = ['detect', 'mesh', 'cover', 'eye']
 
 const COLD_STARTS = 7
 const WARM_UP_ROUNDS = 40
@@ -83,9 +85,7 @@ interface WarmRounds {
   readonly oursMs: readonly number[]
   readonly humanMs: readonly number[]
   readonly bareMs: readonly number[]
-  readonly detectorRuns: number
-  readonly meshRuns: number
-  readonly eyeRuns: number
+  readonly bareRuns: readonly NetworkName[]
   readonly backend: string
 }
 
@@ -111,15 +111,11 @@ async function warmRounds(place: VisionPage, backend: HumanBackend): Promise<War
       turns.push(turns.shift()!)
     }
     const measured = <T>(values: readonly T[]) => values.slice(WARM_UP_ROUNDS)
-    const sum = (key: 'detectorRuns' | 'meshRuns' | 'eyeRuns') =>
-      measured(bare).reduce((total, run) => total + run[key], 0)
     return {
       oursMs: measured(oursMs),
       humanMs: measured(humanMs),
       bareMs: measured(bare).map(({ ms }) => ms ?? NaN),
-      detectorRuns: sum('detectorRuns'),
-      meshRuns: sum('meshRuns'),
-      eyeRuns: sum('eyeRuns'),
+      bareRuns: measured(bare).flatMap(({ runs }) => runs),
       backend: oursBackend,
     }
   })
@@ -145,9 +141,9 @@ function report(cold: ColdStarts, warm: WarmRounds, humanBackend: HumanBackend):
   line(`ours (${warm.backend})`, ours)
   line(`human (${humanBackend})`, human)
   console.log(`${'bare runs'.padEnd(22)} ${''.padStart(9)}${bare.p50Ms.toFixed(1).padStart(9)}`)
-  console.log(
-    `bare: the runs that our looks at the same frames make, detector ${warm.detectorRuns}, mesh ${warm.meshRuns}, eye ${warm.eyeRuns}`,
-  )
+  const runsOf = (name: NetworkName) => `${name} ${warm.bareRuns.filter((run) => run === name).length}`
+  const runs = networkNames.map(runsOf).join(', ')
+  console.log(`bare: the runs that our looks at the same frames make, and nothing else: ${runs}`)
   console.log(
     `ours / human: p50 ${ratioP50} (goal 0.33), first ${ratioFirst} (goal 0.6); ours / bare: ${ratioBare} (goal 1.5)`,
   )

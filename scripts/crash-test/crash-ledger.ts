@@ -89,7 +89,10 @@ export function createCrashLedger(): CrashLedger & { findings(): CrashFindings }
     entry.calls[kind] += 1
     const at = entry.known?.at
     if (at === 'answered') report('duplicated', id, 'sent again after its answer')
-    if (at === 'withdrawn') report('duplicated', id, 'sent after its withdrawal')
+    // one that was under way when it was withdrawn may still arrive; it was recorded before, so it is among the attempts
+    const attempts = entry.known?.attempts
+    if (at === 'withdrawn' && attempts !== undefined && callsOf(entry) > attempts)
+      report('duplicated', id, 'sent after its withdrawal')
   }
 
   function hear(line: KioskLine): void {

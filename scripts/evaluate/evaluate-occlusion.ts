@@ -46,7 +46,8 @@ const figures = {
   noFace,
 }
 
-for (const label of ['clean', 'mouth_covered', 'eyes_covered'] as const) console.log(`${label.padEnd(14)} ${of(label).length}`)
+for (const label of ['clean', 'mouth_covered', 'eyes_covered'] as const)
+  console.log(`${label.padEnd(14)} ${of(label).length}`)
 for (const region of ['mouth', 'eyes'] as const) {
   const { auc, recallAt2Fpr } = figures[region]
   console.log(`${region.padEnd(14)} AUC ${auc.toFixed(4)}  recall at 2 % false alarms ${percent(recallAt2Fpr)}`)

@@ -52,7 +52,7 @@ export function readLabels<Column extends string>(
   return rows.map((row) => {
     const path = join(images, row['file']!)
     if (!existsSync(path)) throw new Error(`${labels} names ${row['file']}, which is not in ${images}`)
-    return { path, row: row as Record<Column | 'file', string> }
+    return { path, row: row as LabelledPhoto<Column>['row'] }
   })
 }
 

@@ -41,6 +41,10 @@ function buildModels(): void {
   const folder = join(resources, 'models')
   mkdirSync(folder, { recursive: true })
 
+  const head = join(folder, 'occlusion.onnx')
+  if (sha256Of(readFileSync(head)) !== expected['occlusion.onnx'])
+    throw new Error('occlusion.onnx is not the one that was judged: see npm run train:occlusion')
+
   const madeBefore = readManifest(join(folder, 'manifest.json'))
   const entries = modelSources.map((source) => {
     const entry = madeBefore.find(({ name }) => name === source.name)

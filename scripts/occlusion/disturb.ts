@@ -21,7 +21,9 @@ export async function disturbed(pixels: Pixels, chance: Chance): Promise<Pixels>
   let picture = sharpOf(pixels).removeAlpha()
   if (chance.isTrue(0.35)) {
     const scale = chance.between(0.35, 0.9)
-    const coarse = await picture.resize(Math.round(widthPx * scale), Math.round(heightPx * scale)).toBuffer({ resolveWithObject: true })
+    const coarse = await picture
+      .resize(Math.round(widthPx * scale), Math.round(heightPx * scale))
+      .toBuffer({ resolveWithObject: true })
     const { width, height, channels } = coarse.info
     picture = sharp(coarse.data, { raw: { width, height, channels } }).resize(widthPx, heightPx, { fit: 'fill' })
   }
@@ -29,7 +31,14 @@ export async function disturbed(pixels: Pixels, chance: Chance): Promise<Pixels>
   let lit = await pixelsOf(picture)
   lit = lightChanged(lit, chance)
   if (!chance.isTrue(0.5)) return lit
-  return pixelsOf(sharp(await sharpOf(lit).removeAlpha().jpeg({ quality: Math.round(chance.between(35, 92)) }).toBuffer()))
+  return pixelsOf(
+    sharp(
+      await sharpOf(lit)
+        .removeAlpha()
+        .jpeg({ quality: Math.round(chance.between(35, 92)) })
+        .toBuffer(),
+    ),
+  )
 }
 
 /** Brightness, contrast, gamma, colour cast, gray, noise and a slope of light over the picture. */

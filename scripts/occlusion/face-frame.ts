@@ -19,7 +19,9 @@ export interface FaceFrame {
 }
 
 /** The jaw from the subject's right ear to the left one. */
-export const jaw = [234, 93, 132, 58, 172, 136, 150, 149, 176, 148, 152, 377, 400, 378, 379, 365, 397, 288, 361, 323, 454]
+export const jaw = [
+  234, 93, 132, 58, 172, 136, 150, 149, 176, 148, 152, 377, 400, 378, 379, 365, 397, 288, 361, 323, 454,
+]
 
 export function faceFrame({ points }: FaceMesh): FaceFrame {
   const point = (index: number): PointPx => points[index]!

@@ -74,7 +74,14 @@ export async function paintedOn(
     const { widthPx, heightPx } = painted
     const svg = `<svg xmlns="http://www.w3.org/2000/svg" width="${widthPx}" height="${heightPx}">${paint(faceFrame(mesh), chance, cheekColour(picture, mesh))}</svg>`
     const layer = await sharp(Buffer.from(svg)).blur(chance.between(0.3, 0.9)).png().toBuffer()
-    painted = await pixelsOf(sharp(await sharpOf(painted).composite([{ input: layer }]).png({ compressionLevel: 0 }).toBuffer()))
+    painted = await pixelsOf(
+      sharp(
+        await sharpOf(painted)
+          .composite([{ input: layer }])
+          .png({ compressionLevel: 0 })
+          .toBuffer(),
+      ),
+    )
   }
   return painted
 }
@@ -86,7 +93,8 @@ function cheekColour({ data, widthPx, heightPx }: Pixels, { points }: FaceMesh):
   for (const index of places) {
     const x = Math.min(widthPx - 1, Math.max(0, Math.round(points[index]!.x)))
     const y = Math.min(heightPx - 1, Math.max(0, Math.round(points[index]!.y)))
-    for (let channel = 0; channel < 3; channel++) sums[channel]! += data[(y * widthPx + x) * 4 + channel]! / places.length
+    for (let channel = 0; channel < 3; channel++)
+      sums[channel]! += data[(y * widthPx + x) * 4 + channel]! / places.length
   }
   return [sums[0]!, sums[1]!, sums[2]!]
 }

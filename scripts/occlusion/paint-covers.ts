@@ -17,13 +17,28 @@ export interface Cover {
 export const covers: readonly Cover[] = [
   { name: 'mask', mouth: true, eyes: false, paint: mask },
   { name: 'scarf', mouth: true, eyes: false, paint: scarf },
-  { name: 'hand over mouth', mouth: true, eyes: false, paint: (f, c, skin) => hand(f, c, skin, f.on(1, 13, c.between(0.3, 1.2))) },
-  { name: 'sheet over mouth', mouth: true, eyes: false, paint: (f, c) => sheet(f, c, c.between(0.42, 0.62), c.between(1.3, 2.6)) },
+  {
+    name: 'hand over mouth',
+    mouth: true,
+    eyes: false,
+    paint: (f, c, skin) => hand(f, c, skin, f.on(1, 13, c.between(0.3, 1.2))),
+  },
+  {
+    name: 'sheet over mouth',
+    mouth: true,
+    eyes: false,
+    paint: (f, c) => sheet(f, c, c.between(0.42, 0.62), c.between(1.3, 2.6)),
+  },
   { name: 'thing at the mouth', mouth: true, eyes: false, paint: thingAtMouth },
   { name: 'dark glasses', mouth: false, eyes: true, paint: darkGlasses },
   { name: 'hair over an eye', mouth: false, eyes: true, paint: hairOverEye },
   { name: 'hand over an eye', mouth: false, eyes: true, paint: (f, c, skin) => hand(f, c, skin, c.oneOf(f.eyes)) },
-  { name: 'sheet over the eyes', mouth: false, eyes: true, paint: (f, c) => sheet(f, c, c.between(-1.4, -0.5), c.between(0.17, 0.3)) },
+  {
+    name: 'sheet over the eyes',
+    mouth: false,
+    eyes: true,
+    paint: (f, c) => sheet(f, c, c.between(-1.4, -0.5), c.between(0.17, 0.3)),
+  },
   { name: 'patch over an eye', mouth: false, eyes: true, paint: eyePatch },
 ]
 
@@ -34,11 +49,25 @@ export const harmless: readonly Cover[] = [
   { name: 'cap or headscarf', mouth: false, eyes: false, paint: headwear },
   { name: 'fringe above the eyes', mouth: false, eyes: false, paint: fringe },
   { name: 'something under the chin', mouth: false, eyes: false, paint: underChin },
-  { name: 'hand at the cheek', mouth: false, eyes: false, paint: (f, c, skin) => hand(f, c, skin, f.place(c.oneOf([-1, 1]) * c.between(0.95, 1.2), c.between(0.5, 1.1))) },
+  {
+    name: 'hand at the cheek',
+    mouth: false,
+    eyes: false,
+    paint: (f, c, skin) => hand(f, c, skin, f.place(c.oneOf([-1, 1]) * c.between(0.95, 1.2), c.between(0.5, 1.1))),
+  },
 ]
 
 const fabric = (chance: Chance): Colour => {
-  const plain: readonly Colour[] = [[235, 238, 240], [150, 200, 230], [20, 20, 24], [95, 98, 104], [40, 60, 110], [230, 150, 170], [40, 110, 100], [170, 30, 40]]
+  const plain: readonly Colour[] = [
+    [235, 238, 240],
+    [150, 200, 230],
+    [20, 20, 24],
+    [95, 98, 104],
+    [40, 60, 110],
+    [230, 150, 170],
+    [40, 110, 100],
+    [170, 30, 40],
+  ]
   const any: Colour = [chance.between(10, 245), chance.between(10, 245), chance.between(10, 245)]
   return chance.isTrue(0.7) ? plainAround(chance.oneOf(plain), chance) : any
 }
@@ -88,13 +117,18 @@ function mask(face: FaceFrame, chance: Chance): string {
     const fold = rgb(shaded(colour, chance.between(0.6, 0.85)))
     for (let i = 0; i < 3; i++) {
       const down = 0.75 + i * 0.22
-      parts.push(line([face.place(-0.5, down), face.place(0, down + 0.08), face.place(0.5, down)], fold, e * 0.015, 0.7))
+      parts.push(
+        line([face.place(-0.5, down), face.place(0, down + 0.08), face.place(0.5, down)], fold, e * 0.015, 0.7),
+      )
     }
   }
   if (chance.isTrue(0.2)) parts.push(line([bridge, face.point(152)], rgb(shaded(colour, 0.6)), e * 0.02, 0.8))
   if (chance.isTrue(0.7)) {
     const cord = rgb(chance.isTrue(0.6) ? [225, 225, 225] : colour)
-    parts.push(line([right, face.place(-1.02, 0.1)], cord, e * 0.03), line([left, face.place(1.02, 0.1)], cord, e * 0.03))
+    parts.push(
+      line([right, face.place(-1.02, 0.1)], cord, e * 0.03),
+      line([left, face.place(1.02, 0.1)], cord, e * 0.03),
+    )
   }
   if (chance.isTrue(0.1)) {
     const at = face.place(chance.oneOf([-0.35, 0.35]), 1)
@@ -123,7 +157,11 @@ function scarf(face: FaceFrame, chance: Chance): string {
   const folds = Array.from({ length: 5 }, () => {
     const y = chance.between(top + 0.1, 2)
     return line(
-      [face.place(-wide, y + chance.between(-0.3, 0.3)), face.place(0, y + chance.between(0, 0.3)), face.place(wide, y + chance.between(-0.3, 0.3))],
+      [
+        face.place(-wide, y + chance.between(-0.3, 0.3)),
+        face.place(0, y + chance.between(0, 0.3)),
+        face.place(wide, y + chance.between(-0.3, 0.3)),
+      ],
       rgb(shaded(colour, chance.between(0.5, 1.3))),
       face.eyeSpanPx * chance.between(0.01, 0.08),
       0.6,
@@ -135,14 +173,21 @@ function scarf(face: FaceFrame, chance: Chance): string {
 /** A palm with four fingers over `target`, the arm coming from below or from a side. */
 function hand(face: FaceFrame, chance: Chance, skin: Colour, target: PointPx): string {
   const e = face.eyeSpanPx
-  const tone: Colour = [skin[0] * chance.between(0.8, 1.12), skin[1] * chance.between(0.76, 1.06), skin[2] * chance.between(0.72, 1.06)]
+  const tone: Colour = [
+    skin[0] * chance.between(0.8, 1.12),
+    skin[1] * chance.between(0.76, 1.06),
+    skin[2] * chance.between(0.72, 1.06),
+  ]
   const isGloved = chance.isTrue(0.06)
   const colour = isGloved ? fabric(chance) : tone
   const side = chance.oneOf([-1, 1])
   const turn = chance.between(-20, 110) * side
   const finger = e * chance.between(0.17, 0.25)
   const at = (along: number, across: number): PointPx => {
-    const [cos, sin] = [Math.cos(((turn + face.rollDeg) * Math.PI) / 180), Math.sin(((turn + face.rollDeg) * Math.PI) / 180)]
+    const [cos, sin] = [
+      Math.cos(((turn + face.rollDeg) * Math.PI) / 180),
+      Math.sin(((turn + face.rollDeg) * Math.PI) / 180),
+    ]
     const x = across * finger
     const y = -along * finger
     return { x: target.x + x * cos - y * sin, y: target.y + x * sin + y * cos }
@@ -150,7 +195,14 @@ function hand(face: FaceFrame, chance: Chance, skin: Colour, target: PointPx): s
   const outline = rgb(shaded(colour, chance.between(0.5, 0.75)))
   const shift = chance.between(-1.2, 0.6)
   const spread = chance.between(0, 0.25)
-  const palm = [at(shift + 0.4, -2), at(shift + 0.4, 2), at(shift - 3, 2.1), at(shift - 7, 1.4), at(shift - 7, -1.4), at(shift - 3, -2.2)]
+  const palm = [
+    at(shift + 0.4, -2),
+    at(shift + 0.4, 2),
+    at(shift - 3, 2.1),
+    at(shift - 7, 1.4),
+    at(shift - 7, -1.4),
+    at(shift - 3, -2.2),
+  ]
   const parts = [
     `<defs>${downwardGradient('skin', rgb(shaded(colour, chance.between(0.9, 1.1))), rgb(shaded(colour, chance.between(0.7, 0.95))))}</defs>`,
     shape(closedPath(palm, true), 'url(#skin)', `stroke="${outline}" stroke-width="${(e * 0.012).toFixed(1)}"`),
@@ -163,7 +215,13 @@ function hand(face: FaceFrame, chance: Chance, skin: Colour, target: PointPx): s
     parts.push(line([from, to], outline, finger * 1.05), line([from, to], rgb(shaded(colour, shade)), finger * 0.97))
     if (!isGloved && chance.isTrue(0.6)) {
       const nail = { x: to.x + (to.x - from.x) * 0.03, y: to.y + (to.y - from.y) * 0.03 }
-      parts.push(shape(closedPath(roundish(nail, finger * 0.5, finger * 0.6, 2.5, turn), true), rgb(shaded(colour, 1.12)), 'opacity="0.7"'))
+      parts.push(
+        shape(
+          closedPath(roundish(nail, finger * 0.5, finger * 0.6, 2.5, turn), true),
+          rgb(shaded(colour, 1.12)),
+          'opacity="0.7"',
+        ),
+      )
     }
   }
   if (chance.isTrue(0.5)) {
@@ -176,10 +234,19 @@ function hand(face: FaceFrame, chance: Chance, skin: Colour, target: PointPx): s
 /** Paper, a card or a phone: between two heights of the face. */
 function sheet(face: FaceFrame, chance: Chance, top: number, bottom: number): string {
   const isPhone = chance.isTrue(0.25)
-  const colour: Colour = isPhone ? shaded([60, 60, 66], chance.between(0.3, 1.6)) : chance.isTrue(0.75) ? shaded([245, 243, 238], chance.between(0.8, 1)) : fabric(chance)
+  const colour: Colour = isPhone
+    ? shaded([60, 60, 66], chance.between(0.3, 1.6))
+    : chance.isTrue(0.75)
+      ? shaded([245, 243, 238], chance.between(0.8, 1))
+      : fabric(chance)
   const half = chance.between(0.75, 1.6)
   const lean = chance.between(-0.15, 0.15)
-  const points = [face.place(-half, top - lean), face.place(half, top + lean), face.place(half, bottom + lean), face.place(-half, bottom - lean)]
+  const points = [
+    face.place(-half, top - lean),
+    face.place(half, top + lean),
+    face.place(half, bottom + lean),
+    face.place(-half, bottom - lean),
+  ]
   const path = closedPath(points, false)
   const parts = [
     `<defs>${downwardGradient('sheet', rgb(shaded(colour, 1)), rgb(shaded(colour, chance.between(0.75, 1))))}</defs>`,
@@ -188,7 +255,14 @@ function sheet(face: FaceFrame, chance: Chance, top: number, bottom: number): st
   const lines = chance.oneOf([0, 0, 4, 9])
   for (let i = 1; i <= lines; i++) {
     const y = top + ((bottom - top) * i) / (lines + 1)
-    parts.push(line([face.place(-half * 0.8, y), face.place(half * chance.between(0.2, 0.8), y)], rgb(shaded(colour, 0.4)), face.eyeSpanPx * 0.02, 0.7))
+    parts.push(
+      line(
+        [face.place(-half * 0.8, y), face.place(half * chance.between(0.2, 0.8), y)],
+        rgb(shaded(colour, 0.4)),
+        face.eyeSpanPx * 0.02,
+        0.7,
+      ),
+    )
   }
   return parts.join('')
 }
@@ -198,7 +272,13 @@ function thingAtMouth(face: FaceFrame, chance: Chance, skin: Colour): string {
   const e = face.eyeSpanPx
   const colour = fabric(chance)
   const centre = face.place(chance.between(-0.12, 0.12), chance.between(0.95, 1.25))
-  const body = roundish(centre, e * chance.between(0.65, 1), e * chance.between(0.6, 1), chance.between(2, 8), face.rollDeg + chance.between(-25, 25))
+  const body = roundish(
+    centre,
+    e * chance.between(0.65, 1),
+    e * chance.between(0.6, 1),
+    chance.between(2, 8),
+    face.rollDeg + chance.between(-25, 25),
+  )
   const holder = chance.isTrue(0.5) ? hand(face, chance, skin, face.place(chance.oneOf([-0.5, 0.5]), 1.5)) : ''
   return cloth(closedPath(body, true), face, chance, colour) + holder
 }
@@ -221,22 +301,58 @@ function lenses(face: FaceFrame, chance: Chance, frameColour: Colour, framePx: n
     x: middle.x + (eye.x - middle.x) * apart,
     y: middle.y + (eye.y - middle.y) * apart + drop,
   }))
-  const outlines = centres.map((centre, i) => roundish(centre, width, height, squareness, face.rollDeg + (i === 0 ? tilt : -tilt)))
+  const outlines = centres.map((centre, i) =>
+    roundish(centre, width, height, squareness, face.rollDeg + (i === 0 ? tilt : -tilt)),
+  )
   const colour = rgb(frameColour)
-  const rim = outlines.map((outline) => shape(closedPath(outline, true), 'none', `stroke="${colour}" stroke-width="${framePx.toFixed(1)}"`))
-  const bridge = line([face.place(-0.1, drop / e), face.place(0, drop / e - 0.06), face.place(0.1, drop / e)], colour, Math.max(1, framePx))
-  const temples = [-1, 1].map((side) => line([face.place(side * 0.56, drop / e - 0.02), face.place(side * 0.85, -0.06)], colour, Math.max(1, framePx * 0.9)))
+  const rim = outlines.map((outline) =>
+    shape(closedPath(outline, true), 'none', `stroke="${colour}" stroke-width="${framePx.toFixed(1)}"`),
+  )
+  const bridge = line(
+    [face.place(-0.1, drop / e), face.place(0, drop / e - 0.06), face.place(0.1, drop / e)],
+    colour,
+    Math.max(1, framePx),
+  )
+  const temples = [-1, 1].map((side) =>
+    line(
+      [face.place(side * 0.56, drop / e - 0.02), face.place(side * 0.85, -0.06)],
+      colour,
+      Math.max(1, framePx * 0.9),
+    ),
+  )
   return { outlines, frame: [...rim, bridge, ...temples].join('') }
 }
 
-const frameColours: readonly Colour[] = [[15, 15, 15], [90, 60, 35], [190, 160, 90], [200, 200, 205], [240, 240, 240], [170, 30, 40], [40, 60, 120]]
+const frameColours: readonly Colour[] = [
+  [15, 15, 15],
+  [90, 60, 35],
+  [190, 160, 90],
+  [200, 200, 205],
+  [240, 240, 240],
+  [170, 30, 40],
+  [40, 60, 120],
+]
 
 function darkGlasses(face: FaceFrame, chance: Chance): string {
   const e = face.eyeSpanPx
   const { outlines, frame } = lenses(face, chance, chance.oneOf(frameColours), e * chance.between(0.005, 0.06))
   const kind = chance.oneOf(['dark', 'dark', 'gradient', 'mirrored', 'tinted'] as const)
-  const tint: Colour = kind === 'dark' ? [chance.between(5, 45), chance.between(5, 40), chance.between(5, 45)] : kind === 'tinted' || kind === 'gradient' ? chance.oneOf<Colour>([[50, 30, 20], [25, 30, 45], [40, 45, 30], [30, 30, 30], [60, 20, 40]]) : [chance.between(60, 240), chance.between(60, 220), chance.between(60, 240)]
-  const other: Colour = kind === 'mirrored' ? [chance.between(20, 250), chance.between(20, 250), chance.between(20, 250)] : shaded(tint, chance.between(0.8, 1.6))
+  const tint: Colour =
+    kind === 'dark'
+      ? [chance.between(5, 45), chance.between(5, 40), chance.between(5, 45)]
+      : kind === 'tinted' || kind === 'gradient'
+        ? chance.oneOf<Colour>([
+            [50, 30, 20],
+            [25, 30, 45],
+            [40, 45, 30],
+            [30, 30, 30],
+            [60, 20, 40],
+          ])
+        : [chance.between(60, 240), chance.between(60, 220), chance.between(60, 240)]
+  const other: Colour =
+    kind === 'mirrored'
+      ? [chance.between(20, 250), chance.between(20, 250), chance.between(20, 250)]
+      : shaded(tint, chance.between(0.8, 1.6))
   const opacity = kind === 'dark' || kind === 'mirrored' ? chance.between(0.9, 1) : chance.between(0.75, 0.95)
   const below = kind === 'gradient' ? chance.between(0.5, 0.75) : opacity
   const glass = outlines.map((outline) => shape(closedPath(outline, true), 'url(#glass)'))
@@ -246,7 +362,12 @@ function darkGlasses(face: FaceFrame, chance: Chance): string {
         const to = outline[chance.oneOf([2, 4, 6, 8, 10])]!
         const mix = (a: number, b: number, share: number) => a + (b - a) * share
         const at = (share: number) => ({ x: mix(from.x, to.x, share), y: mix(from.y, to.y, share) })
-        return line([at(0.2), at(chance.between(0.3, 0.7))], '#fff', e * chance.between(0.01, 0.09), chance.between(0.1, 0.7))
+        return line(
+          [at(0.2), at(chance.between(0.3, 0.7))],
+          '#fff',
+          e * chance.between(0.01, 0.09),
+          chance.between(0.1, 0.7),
+        )
       })
     : []
   return `<defs>${downwardGradient('glass', rgb(tint), rgb(other), opacity, below)}</defs>${glass.join('')}${glints.join('')}${frame}`
@@ -256,14 +377,26 @@ function clearGlasses(face: FaceFrame, chance: Chance): string {
   const e = face.eyeSpanPx
   const framePx = chance.isTrue(0.5) ? e * chance.between(0.008, 0.025) : e * chance.between(0.03, 0.08)
   const { outlines, frame } = lenses(face, chance, chance.oneOf(frameColours), framePx)
-  const haze = outlines.map((outline) => shape(closedPath(outline, true), '#fff', `opacity="${chance.between(0, 0.12).toFixed(2)}"`))
+  const haze = outlines.map((outline) =>
+    shape(closedPath(outline, true), '#fff', `opacity="${chance.between(0, 0.12).toFixed(2)}"`),
+  )
   const glint = chance.isTrue(0.3)
-    ? outlines.map((outline) => line([outline[15]!, outline[21]!], '#fff', e * chance.between(0.01, 0.04), chance.between(0.2, 0.6)))
+    ? outlines.map((outline) =>
+        line([outline[15]!, outline[21]!], '#fff', e * chance.between(0.01, 0.04), chance.between(0.2, 0.6)),
+      )
     : []
   return haze.join('') + glint.join('') + frame
 }
 
-const hairColours: readonly Colour[] = [[18, 14, 12], [40, 28, 20], [85, 58, 36], [150, 115, 70], [205, 175, 120], [120, 120, 122], [110, 45, 25]]
+const hairColours: readonly Colour[] = [
+  [18, 14, 12],
+  [40, 28, 20],
+  [85, 58, 36],
+  [150, 115, 70],
+  [205, 175, 120],
+  [120, 120, 122],
+  [110, 45, 25],
+]
 
 /** Strands from the forehead down; `from` and `to` in face widths across, `down` below the eyes' line. */
 function strands(face: FaceFrame, chance: Chance, count: number, from: number, to: number, down: number): string {
@@ -271,7 +404,11 @@ function strands(face: FaceFrame, chance: Chance, count: number, from: number, t
   return Array.from({ length: count }, (_, i) => {
     const x = from + ((to - from) * (i + chance.between(0, 1))) / count
     const bow = chance.between(-0.15, 0.15)
-    const points = [face.place(x * 0.7 + bow, -1.2), face.place(x + bow, -0.4), face.place(x, down + chance.between(-0.08, 0.08))]
+    const points = [
+      face.place(x * 0.7 + bow, -1.2),
+      face.place(x + bow, -0.4),
+      face.place(x, down + chance.between(-0.08, 0.08)),
+    ]
     return line(points, rgb(shaded(colour, chance.between(0.7, 1.5))), face.eyeSpanPx * chance.between(0.02, 0.07))
   }).join('')
 }
@@ -291,8 +428,20 @@ function eyePatch(face: FaceFrame, chance: Chance): string {
   const e = face.eyeSpanPx
   const eye = chance.oneOf(face.eyes)
   const colour = chance.isTrue(0.5) ? ([235, 232, 225] as const) : fabric(chance)
-  const patch = roundish(eye, e * chance.between(0.4, 0.55), e * chance.between(0.3, 0.45), chance.between(2, 4), face.rollDeg)
-  const strap = chance.isTrue(0.6) ? line([face.place(-0.9, -0.4), eye, face.place(0.9, chance.between(-0.3, 0.2))], rgb(shaded(colour, 0.8)), e * 0.03) : ''
+  const patch = roundish(
+    eye,
+    e * chance.between(0.4, 0.55),
+    e * chance.between(0.3, 0.45),
+    chance.between(2, 4),
+    face.rollDeg,
+  )
+  const strap = chance.isTrue(0.6)
+    ? line(
+        [face.place(-0.9, -0.4), eye, face.place(0.9, chance.between(-0.3, 0.2))],
+        rgb(shaded(colour, 0.8)),
+        e * 0.03,
+      )
+    : ''
   return strap + cloth(closedPath(patch, true), face, chance, colour)
 }
 
@@ -311,19 +460,35 @@ function beard(face: FaceFrame, chance: Chance): string {
     // the lips stay free
     if (Math.hypot(x / 0.3, (y - 1.03) / 0.11) < 1) continue
     if (!isFull && Math.abs(x) > 0.36) continue
-    hairs.push(line([face.place(x, y), face.place(x + chance.between(-0.03, 0.03), y + length)], rgb(shaded(colour, chance.between(0.7, 1.4))), e * 0.02, opacity))
+    hairs.push(
+      line(
+        [face.place(x, y), face.place(x + chance.between(-0.03, 0.03), y + length)],
+        rgb(shaded(colour, chance.between(0.7, 1.4))),
+        e * 0.02,
+        opacity,
+      ),
+    )
   }
   return hairs.join('')
 }
 
 function makeUp(face: FaceFrame, chance: Chance): string {
-  const lips = [61, 185, 40, 39, 37, 0, 267, 269, 270, 409, 291, 375, 321, 405, 314, 17, 84, 181, 91, 146].map((index) => face.point(index))
+  const lips = [61, 185, 40, 39, 37, 0, 267, 269, 270, 409, 291, 375, 321, 405, 314, 17, 84, 181, 91, 146].map(
+    (index) => face.point(index),
+  )
   const red = rgb([chance.between(90, 220), chance.between(10, 60), chance.between(30, 100)])
   const shadow = rgb([chance.between(20, 160), chance.between(20, 120), chance.between(30, 160)])
   const lids = [
     [33, 161, 160, 159, 158, 157, 173, 133],
     [263, 388, 387, 386, 385, 384, 398, 362],
-  ].map((lid) => line(lid.map((index) => face.point(index)), shadow, face.eyeSpanPx * chance.between(0.02, 0.06), chance.between(0.4, 0.9)))
+  ].map((lid) =>
+    line(
+      lid.map((index) => face.point(index)),
+      shadow,
+      face.eyeSpanPx * chance.between(0.02, 0.06),
+      chance.between(0.4, 0.9),
+    ),
+  )
   return shape(closedPath(lips, false), red, `opacity="${chance.between(0.3, 0.8).toFixed(2)}"`) + lids.join('')
 }
 
@@ -331,13 +496,20 @@ function headwear(face: FaceFrame, chance: Chance): string {
   const colour = fabric(chance)
   const brow = chance.between(-0.62, -0.4)
   if (chance.isTrue(0.5)) {
-    const cap = [face.place(-0.95, brow + 0.1), face.place(0, brow - chance.between(0, 0.15)), face.place(0.95, brow + 0.1), face.place(0.95, -1.7), face.place(-0.95, -1.7)]
+    const cap = [
+      face.place(-0.95, brow + 0.1),
+      face.place(0, brow - chance.between(0, 0.15)),
+      face.place(0.95, brow + 0.1),
+      face.place(0.95, -1.7),
+      face.place(-0.95, -1.7),
+    ]
     return cloth(closedPath(cap, true), face, chance, colour)
   }
-  const ring = (across: number, top: number, bottom: number) => Array.from({ length: 28 }, (_, i) => {
-    const angle = (i / 28) * 2 * Math.PI
-    return face.place(across * Math.sin(angle), (top + bottom) / 2 - ((bottom - top) / 2) * Math.cos(angle))
-  })
+  const ring = (across: number, top: number, bottom: number) =>
+    Array.from({ length: 28 }, (_, i) => {
+      const angle = (i / 28) * 2 * Math.PI
+      return face.place(across * Math.sin(angle), (top + bottom) / 2 - ((bottom - top) / 2) * Math.cos(angle))
+    })
   const inner = closedPath(ring(chance.between(0.82, 0.95), brow - 0.1, 1.62), false)
   const outer = closedPath(ring(1.5, -1.6, 2.8), false)
   return cloth(outer + inner, face, chance, colour).replaceAll('<path ', '<path fill-rule="evenodd" ')
@@ -346,6 +518,14 @@ function headwear(face: FaceFrame, chance: Chance): string {
 /** A mask pulled down, a roll-neck or a scarf that leaves the face free. */
 function underChin(face: FaceFrame, chance: Chance): string {
   const top = chance.between(1.42, 1.6)
-  const points = [face.place(-1, top - chance.between(0, 0.5)), face.place(-0.4, top + 0.05), face.place(0, top + 0.1), face.place(0.4, top + 0.05), face.place(1, top - chance.between(0, 0.5)), face.place(1.1, 2.8), face.place(-1.1, 2.8)]
+  const points = [
+    face.place(-1, top - chance.between(0, 0.5)),
+    face.place(-0.4, top + 0.05),
+    face.place(0, top + 0.1),
+    face.place(0.4, top + 0.05),
+    face.place(1, top - chance.between(0, 0.5)),
+    face.place(1.1, 2.8),
+    face.place(-1.1, 2.8),
+  ]
   return cloth(closedPath(points, chance.isTrue(0.5)), face, chance, fabric(chance))
 }

@@ -18,7 +18,11 @@ export interface Crop {
 
 /** @param folder holds labels.csv (file, label, source_repo, source_file) and the crops */
 export function readCrops(folder: string): readonly Crop[] {
-  const photos = readLabels({ images: folder, labels: join(folder, 'labels.csv') }, ['label', 'source_repo', 'source_file'])
+  const photos = readLabels({ images: folder, labels: join(folder, 'labels.csv') }, [
+    'label',
+    'source_repo',
+    'source_file',
+  ])
   return photos.map(toCrop)
 }
 

@@ -13,7 +13,10 @@ const FALSE_POSITIVE_RATE = 0.02
 /** Throws where a group is empty: there is nothing to tell apart. */
 export function rocFigures(positives: readonly number[], negatives: readonly number[]): RocFigures {
   if (positives.length === 0 || negatives.length === 0) throw new Error('a ROC needs positives and negatives')
-  return { auc: aucOf(positives, negatives), recallAt2Fpr: recallAt(thresholdFor(negatives, FALSE_POSITIVE_RATE), positives) }
+  return {
+    auc: aucOf(positives, negatives),
+    recallAt2Fpr: recallAt(thresholdFor(negatives, FALSE_POSITIVE_RATE), positives),
+  }
 }
 
 /** The lowest threshold that at most `rate` of the negatives exceed. */
@@ -28,10 +31,13 @@ export function recallAt(threshold: number, scores: readonly number[]): Share {
 }
 
 function aucOf(positives: readonly number[], negatives: readonly number[]): Share {
-  const scored = [...positives.map((score) => ({ score, isPositive: true })), ...negatives.map((score) => ({ score, isPositive: false }))]
+  const scored = [
+    ...positives.map((score) => ({ score, isPositive: true })),
+    ...negatives.map((score) => ({ score, isPositive: false })),
+  ]
   scored.sort((a, b) => a.score - b.score)
   let rankSum = 0
-  for (let from = 0; from < scored.length; ) {
+  for (let from = 0; from < scored.length;) {
     let to = from
     while (to < scored.length && scored[to]!.score === scored[from]!.score) to++
     const meanRank = (from + 1 + to) / 2

@@ -14,7 +14,10 @@ export interface SavedSample extends LabelledFeatures {
 
 export function saveSamples(folder: string, samples: readonly SavedSample[]): void {
   for (const { features, label, source, sourceFile, made, mouth, eyes } of samples) {
-    appendFileSync(join(folder, 'features.bin'), new Uint8Array(features.buffer, features.byteOffset, features.byteLength))
+    appendFileSync(
+      join(folder, 'features.bin'),
+      new Uint8Array(features.buffer, features.byteOffset, features.byteLength),
+    )
     const columns = [label, source, JSON.stringify(sourceFile), made, Number(mouth), Number(eyes)]
     appendFileSync(join(folder, 'features.tsv'), `${columns.join('\t')}\n`)
   }
@@ -25,7 +28,8 @@ export function loadSamples(folder: string): readonly SavedSample[] | undefined 
   if (!existsSync(join(folder, 'features.tsv'))) return undefined
   const lines = readFileSync(join(folder, 'features.tsv'), 'utf8').trimEnd().split('\n')
   const bytes = readFileSync(join(folder, 'features.bin'))
-  if (bytes.length !== lines.length * FEATURES * 4) throw new Error(`features.bin and features.tsv in ${folder} do not fit`)
+  if (bytes.length !== lines.length * FEATURES * 4)
+    throw new Error(`features.bin and features.tsv in ${folder} do not fit`)
   const all = new Float32Array(bytes.buffer, bytes.byteOffset, bytes.length / 4)
   return lines.map((line, i) => {
     const [label = '', source = '', sourceFile = '', made = '', mouth, eyes] = line.split('\t')

@@ -94,7 +94,10 @@ export function trainHead(samples: readonly LabelledFeatures[], chance: Chance, 
 }
 
 /** How surely each region is covered, 0..1. */
-export function coverOf({ weights, bias }: Head, features: Float32Array): { readonly mouth: number; readonly eyes: number } {
+export function coverOf(
+  { weights, bias }: Head,
+  features: Float32Array,
+): { readonly mouth: number; readonly eyes: number } {
   const [mouth, eyes] = regions.map((_, output) => {
     let logit = bias[output]!
     for (let i = 0; i < FEATURES; i++) logit += weights[2 * i + output]! * features[i]!

@@ -35,14 +35,18 @@ console.log(`${samples.length} samples of ${new Set(samples.map(({ sourceFile })
 console.log('\nIn distribution: each photo judged by a head that has not seen it, nor anything made from it')
 const outOfFold = Array.from({ length: FOLDS }, (_, fold) => {
   const head = trained(samples.filter((sample) => foldOf(sample) !== fold))
-  return samples.filter((sample) => foldOf(sample) === fold).map((sample) => ({ sample, ...coverOf(head, sample.features) }))
+  return samples
+    .filter((sample) => foldOf(sample) === fold)
+    .map((sample) => ({ sample, ...coverOf(head, sample.features) }))
 }).flat()
 report('all sources', outOfFold)
 
 console.log('\nAcross sources: trained without one source, judged on its photos')
 for (const source of sources) {
   const head = trained(samples.filter((sample) => sample.source !== source))
-  const judged = samples.filter((sample) => sample.source === source).map((sample) => ({ sample, ...coverOf(head, sample.features) }))
+  const judged = samples
+    .filter((sample) => sample.source === source)
+    .map((sample) => ({ sample, ...coverOf(head, sample.features) }))
   const isWhole = judged.some(({ sample }) => sample.label === 'clean')
   // a source without uncovered faces is judged against those that this very head has not seen
   report(source, isWhole ? judged : [...judged, ...cleanUnseen(source)])
@@ -51,7 +55,9 @@ for (const source of sources) {
 const head = trained(samples)
 const bytes = headFile(head)
 writeFileSync(inProject('resources/models/occlusion.onnx'), bytes)
-console.log(`\nresources/models/occlusion.onnx ${bytes.length} bytes, sha256 ${createHash('sha256').update(bytes).digest('hex')}`)
+console.log(
+  `\nresources/models/occlusion.onnx ${bytes.length} bytes, sha256 ${createHash('sha256').update(bytes).digest('hex')}`,
+)
 
 interface Judged {
   readonly sample: SavedSample
@@ -63,7 +69,9 @@ interface Judged {
 function cleanUnseen(without: string): readonly Judged[] {
   const others = samples.filter(({ source }) => source !== without)
   return Array.from({ length: FOLDS }, (_, fold) => {
-    const unseen = others.filter((sample) => foldOf(sample) === fold && sample.label === 'clean' && sample.made === 'as it is')
+    const unseen = others.filter(
+      (sample) => foldOf(sample) === fold && sample.label === 'clean' && sample.made === 'as it is',
+    )
     const foldHead = trained(others.filter((sample) => foldOf(sample) !== fold))
     return unseen.map((sample) => ({ sample, ...coverOf(foldHead, sample.features) }))
   }).flat()

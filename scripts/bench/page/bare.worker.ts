@@ -11,12 +11,13 @@ export type BareRequest =
   | { readonly kind: 'load'; readonly assetsUrl: string; readonly threads: number }
   | { readonly kind: 'run'; readonly frame: VideoFrame; readonly capturedAtMs: number }
 
+export type NetworkName = 'detect' | 'mesh' | 'cover' | 'eye'
+
 export interface BareReply {
   /** Of the runs alone; absent after loading. */
   readonly ms?: number
-  readonly detectorRuns: number
-  readonly meshRuns: number
-  readonly eyeRuns: number
+  /** In the order in which they were run. */
+  readonly runs: readonly NetworkName[]
 }
 
 /** The part of the worker's own scope that is used. */
@@ -25,8 +26,6 @@ interface Scope {
   postMessage(reply: BareReply): void
 }
 const scope = globalThis as unknown as Scope
-
-type NetworkName = 'detect' | 'mesh' | 'eye'
 
 let models: FaceModels
 let engine: VisionEngine<VideoFrame | ImageBitmap>
@@ -38,15 +37,14 @@ async function answer(request: BareRequest): Promise<BareReply> {
   inputs = []
   if (request.kind === 'load') {
     await load(request.assetsUrl, request.threads)
-    return { detectorRuns: 0, meshRuns: 0, eyeRuns: 0 }
+    return { runs: [] }
   }
   await engine.look('face', request.frame, request.capturedAtMs)
   request.frame.close()
   const startedAtMs = performance.now()
   for (const { network, input } of inputs) await models[network](input)
   const ms = performance.now() - startedAtMs
-  const runsOf = (name: NetworkName) => inputs.filter(({ network }) => network === name).length
-  return { ms, detectorRuns: runsOf('detect'), meshRuns: runsOf('mesh'), eyeRuns: runsOf('eye') }
+  return { ms, runs: inputs.map(({ network }) => network) }
 }
 
 async function load(assetsUrl: string, threads: number): Promise<void> {
@@ -63,6 +61,7 @@ async function load(assetsUrl: string, threads: number): Promise<void> {
     models: {
       detect: (input) => (kept('detect', input), models.detect(input)),
       mesh: (input) => (kept('mesh', input), models.mesh(input)),
+      cover: (features) => (kept('cover', features), models.cover(features)),
       eye: (input) => (kept('eye', input), models.eye(input)),
       close: () => models.close(),
     },

@@ -46,7 +46,7 @@ export function createSubmissionStore(deps: SubmissionStoreDeps): SubmissionStor
   const { database, keys, audit, checkpoints, nowMs, freeBytes, limits = defaultRoomLimits, log } = deps
   const sql = prepareStatements(database)
   /** Asked for at every change and in between; counting a long history takes as long as all else. */
-  let lastCounts: ReturnType<typeof count> | undefined
+  let lastCounts: readonly Row[] | undefined
   const quarantine = createQuarantine({ sql, record: (work) => change(() => audit.write(work())), log })
   const sweep = createRetentionSweep({
     database,
@@ -197,15 +197,12 @@ export function createSubmissionStore(deps: SubmissionStoreDeps): SubmissionStor
   }
 
   function countByState(): Readonly<Record<SubmissionState['at'], number>> {
-    lastCounts ??= count()
-    return lastCounts
-  }
-
-  function count(): Record<SubmissionState['at'], number> {
     const counts = { queued: 0, sending: 0, held: 0, answered: 0, withdrawn: 0 }
-    for (const { state_at: at, count } of read(() => sql.countByState.all(), [])) {
+    const rows = lastCounts ?? read(() => sql.countByState.all(), undefined)
+    for (const { state_at: at, count } of rows ?? []) {
       if (typeof at === 'string' && Object.hasOwn(counts, at)) counts[at as SubmissionState['at']] = Number(count)
     }
+    lastCounts = rows
     return counts
   }
 

@@ -44,9 +44,9 @@ export const faceThresholds = {
   /** Degrees, either way. Service: +-30 (+-3) [Image requirement > OkayFace]; measured to within 0.6. */
   maxRollDeg: 29,
   /** 0..1, how surely mouth or nose are covered. Measured: see resources/models/occlusion.md. */
-  maxMouthCovered: 0.5,
+  maxMouthCovered: 0.7,
   /** 0..1, how surely an eye is covered. Measured: as `maxMouthCovered`. */
-  maxEyesCovered: 0.5,
+  maxEyesCovered: 0.85,
   /** 0..1, the mesh's own opinion that it lies on a face. Measured: good portraits 1.00. */
   minPresence: 0.5,
   /**
@@ -67,8 +67,8 @@ export const faceThresholds = {
   minHighLuma: 70,
   /** Luma 0..255, mean of the face. Measured: good light up to 220. */
   maxMeanLuma: 220,
-  /** Share of burnt-out pixels of the face. Measured: good light up to 0.1, for 199 of 200 up to 0.03. */
-  maxBrightShare: 0.1,
+  /** Share of burnt-out pixels of the face. Measured: good light up to 0.1, for 199 of 200 up to 0.03; too much of it half above 0.38. */
+  maxBrightShare: 0.15,
   /** Luma 0..255 behind the head from which it may outshine the face; a white wall is as light. Measured with the next. */
   minBacklightLuma: 200,
   /** As `minHighLuma`, before a background that bright. Measured: good light 92 and above, a face in its own shadow 76 and below. */
@@ -77,7 +77,7 @@ export const faceThresholds = {
    * Luma of the darker half of the face to that of the lighter one. Measured: good portraits 0.68 and above, one half
    * in a quarter of the light 0.33 and below; softly drawn side light, as photographers like it, from 0.35 on.
    */
-  minEvenness: 0.35,
+  minEvenness: 0.3,
   /** Logarithm of red to green of skin. Measured: -0.11 to 0.70; in red light 0.78 and above, green and cyan -0.2 and below. */
   skinRedness: [-0.15, 0.75],
   /** Logarithm of blue to green of skin. Measured: 99 of 100 from -0.85 to 0.13; in blue light from 0.3, in amber below -0.97. */
@@ -86,7 +86,7 @@ export const faceThresholds = {
    * As picture/sharpness.ts measures it. Measured: good portraits 5.8 and above; out of focus by a sigma of 2 px at
    * 224 px face width half below 1.6, by 3 px all below 1.6.
    */
-  minSharpness: 2.5,
+  minSharpness: 3.2,
   /** Luma 0..255, mean of the whole picture, below which "no face" means "no light". Ours. */
   minSceneLuma: 25,
 } as const

@@ -32,8 +32,10 @@ export function judgeFace(observation: FaceObservation): readonly CheckFailure[]
   } else {
     if (faceCount > 1) failed.push({ code: 'TOO_MANY_FACES' })
     failed.push(
-      ...judgeWhole(face, crop),
+      ...judgeCut(face, crop),
       ...judgeTurn(face),
+      ...judgeCover(face),
+      ...judgePoints(face),
       ...judgeReach(face),
       ...judgeEyes(face),
       ...judgePlace(face, crop),
@@ -51,23 +53,23 @@ function isFace({ score, presence }: FaceMeasurement): boolean {
   return score >= limits.minLoneScore || presence >= limits.minLonePresence
 }
 
-/** Is all of the face in the crop and free, and do the points lie on it? A cover makes points fail, not the other way. */
-function judgeWhole(face: FaceMeasurement, crop: SizePx): CheckFailure[] {
-  const { box, presence } = face
-  const failed: CheckFailure[] = []
-  if (isCut(box, crop)) failed.push({ code: 'FACE_CROPPED', direction: wayFromBorder(box, crop) ?? 'back' })
-  failed.push(...judgeCover(face))
-  if (presence < limits.minPresence) failed.push({ code: 'FAILED_TO_PREDICT_LANDMARKS' })
-  return failed
+/** Is all of the face in the crop? */
+function judgeCut({ box }: FaceMeasurement, crop: SizePx): CheckFailure[] {
+  return isCut(box, crop) ? [{ code: 'FACE_CROPPED', direction: wayFromBorder(box, crop) ?? 'back' }] : []
 }
 
-/** Is anything before the face? Named with its part, where it is one of the two. */
+/** After the turn, which hides half a face as a cover does. Named with its part, where it is one of the two. */
 function judgeCover({ covered }: FaceMeasurement): CheckFailure[] {
   const isMouthCovered = covered !== undefined && covered.mouth > limits.maxMouthCovered
   const isEyesCovered = covered !== undefined && covered.eyes > limits.maxEyesCovered
   if (isMouthCovered && isEyesCovered) return [{ code: 'FACE_IS_OCCLUDED' }]
   if (isMouthCovered) return [{ code: 'FACE_IS_OCCLUDED', part: 'mouth' }]
   return isEyesCovered ? [{ code: 'FACE_IS_OCCLUDED', part: 'eyes' }] : []
+}
+
+/** After the cover, on which points find no hold. */
+function judgePoints({ presence }: FaceMeasurement): CheckFailure[] {
+  return presence < limits.minPresence ? [{ code: 'FAILED_TO_PREDICT_LANDMARKS' }] : []
 }
 
 /** Before size: a turned head measures narrower than it is, a leaning one wider. */

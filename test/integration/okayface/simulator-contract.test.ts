@@ -193,7 +193,8 @@ it('decides for each request by itself where told to, and as rehearsed where tha
     const url = `${deciding.baseUrl}/api/faceid/v2-2/verify`
     const picture = Buffer.from([0xff, 0xd8, 0xff, 0xc0, 0, 17, 8, 3, 32, 2, 88, 3]).toString('base64')
     const body = JSON.stringify({ apiKey: practiceKeys.good, imageIdCard: picture, imageBest: picture })
-    return (await fetch(url, { method: 'POST', headers: { 'Content-Type': 'application/json' }, body })).json()
+    const reply = await fetch(url, { method: 'POST', headers: { 'Content-Type': 'application/json' }, body })
+    return (await reply.json()) as unknown
   }
   expect(await ask()).toMatchObject({ error: 'EYES_CLOSED' })
   expect(await ask()).toHaveProperty('result_idcard')

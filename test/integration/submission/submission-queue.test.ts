@@ -42,7 +42,9 @@ it('a pair that was taken offline is sent after the kiosk was started again, byt
   expect(Buffer.from(pictures.card.image.bytes).equals(submission.card.image.bytes)).toBe(true)
   expect(Buffer.from(pictures.face.image.bytes).equals(submission.face.image.bytes)).toBe(true)
   online.next().answer()
-  await vi.waitFor(() => expect(second.store.find(id)?.state).toEqual({ at: 'answered', attempts: 2, outcome: sampleOutcome }))
+  await vi.waitFor(() =>
+    expect(second.store.find(id)?.state).toEqual({ at: 'answered', attempts: 2, outcome: sampleOutcome }),
+  )
   expect(await second.store.openPictures(id)).toMatchObject({ error: { code: 'SUBMISSION_NOT_FOUND' } })
   await second.queue.stop()
   await second.close()

@@ -21,6 +21,7 @@ beforeAll(async () => {
   models = {
     detect: (input) => (detectorRuns++, real.detect(input)),
     mesh: (input) => (meshRuns++, real.mesh(input)),
+    cover: (features) => real.cover(features),
     eye: (input) => real.eye(input),
     close: () => real.close(),
   }

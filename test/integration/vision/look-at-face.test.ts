@@ -105,6 +105,97 @@ describe('looking at a face', () => {
     expect(await codesOf((await fixed(goodFace())).blur(4).linear(0.6, 0))).toEqual(['FACE_BLURRED'])
   })
 
+  // the face is 318 px wide and 348 px high; a border that goes through it leaves from 60 to 50 of 100
+  it.each([
+    ['left', { left: 376, top: 0, width: 344, height: 960 }],
+    ['right', { left: 0, top: 0, width: 376, height: 960 }],
+    ['top', { left: 0, top: 442, width: 720, height: 518 }],
+    ['bottom', { left: 0, top: 0, width: 720, height: 477 }],
+  ])('sees a face of which the %s border leaves half', async (_, cut) => {
+    expect((await codesOf((await fixed(goodFace())).extract(cut)))[0]).toMatch(/^FACE_CROPPED/)
+  })
+
+  it('finds no face in a shoulder, a neck or a lock of hair', async () => {
+    const shoulders = { left: 0, top: 730, width: 720, height: 230 }
+    const hair = { left: 180, top: 130, width: 380, height: 110 }
+    expect(await codesOf((await fixed(goodFace())).extract(shoulders))).toContain('FACE_NOT_FOUND')
+    expect(await codesOf((await fixed(goodFace())).extract(hair))).toContain('FACE_NOT_FOUND')
+  })
+
+  it('looks once only where there is no trace of a face, and twice where there is one', async () => {
+    const models = await openRealModels()
+    let looks = 0
+    const detect = (input: Float32Array) => (looks++, models.detect(input))
+    const counting = engineWith({ ...models, detect })
+    await counting.look(
+      'face',
+      await pixelsOf(sharp({ create: { width: 540, height: 720, channels: 3, background: '#999' } })),
+      0,
+    )
+    expect(looks).toBe(1)
+    counting.forget()
+    looks = 0
+    await counting.look(
+      'face',
+      await pixelsOf((await fixed(goodFace())).extract({ left: 400, top: 0, width: 320, height: 960 })),
+      0,
+    )
+    expect(looks).toBe(2)
+  })
+
+  it('ignores a face far behind, but counts it as a bystander', async () => {
+    const withOther = async (widthPx: number) => {
+      const other = await fixed(person(people.other, widthPx))
+      const head = await other.extract({ left: 0, top: 0, width: widthPx, height: widthPx }).toBuffer()
+      return (await fixed(goodFace())).composite([{ input: head, left: 720 - widthPx, top: 20 }])
+    }
+    const { failed, bystanderCount } = await engine.look('face', await pixelsOf(await withOther(130)), 0)
+    expect({ failed, bystanderCount }).toEqual({ failed: [], bystanderCount: 1 })
+    expect(await codesOf(await withOther(260))).toContain('TOO_MANY_FACES')
+  })
+
+  it('sees coloured light, and no colour in white light', async () => {
+    expect(await codesOf(goodFace().linear([1, 0.45, 0.4], [0, 0, 0]))).toContain('FACE_LIGHT_COLOURED')
+    expect(await codesOf(goodFace().linear([0.4, 0.5, 1], [0, 0, 0]))).toContain('FACE_LIGHT_COLOURED')
+    expect(await codesOf(goodFace().linear([0.5, 1, 0.45], [0, 0, 0]))).toContain('FACE_LIGHT_COLOURED')
+    expect(await codesOf(goodFace().linear([1, 0.93, 0.8], [0, 0, 0]))).toEqual([])
+  })
+
+  it('sees light from one side only, and leaves a soft shadow alone', async () => {
+    const shaded = async (darkest: number) => {
+      const shade = Buffer.from(
+        `<svg width="720" height="960"><linearGradient id="g"><stop offset=".42" stop-color="#fff"/>` +
+          `<stop offset=".62" stop-color="rgb(${darkest},${darkest},${darkest})"/></linearGradient>` +
+          `<rect width="720" height="960" fill="url(#g)"/></svg>`,
+      )
+      return (await fixed(goodFace())).composite([{ input: shade, blend: 'multiply' }])
+    }
+    expect(await codesOf(await shaded(64))).toContain('FACE_LIT_FROM_SIDE')
+    expect(await codesOf(await shaded(190))).toEqual([])
+  })
+
+  it('sees a face in its own shadow before a window', async () => {
+    const window = Buffer.from(
+      `<svg width="720" height="960"><path fill="#fafafa" fill-rule="evenodd" d="M0 0H720V960H0Z ` +
+        `M376 200A240 300 0 0 0 136 500A240 300 0 0 0 376 800A240 300 0 0 0 616 500A240 300 0 0 0 376 200Z"/></svg>`,
+    )
+    const dark = await fixed(goodFace().linear(0.32, 0))
+    expect(await codesOf(dark.composite([{ input: window }]))).toContain('FACE_LIT_FROM_BEHIND')
+    expect(await codesOf((await fixed(goodFace())).composite([{ input: window }]))).not.toContain(
+      'FACE_LIT_FROM_BEHIND',
+    )
+  })
+
+  it.each([0, 45, 90, 135])('sees shaking at %i degrees', async (angleDeg) => {
+    const turned = (await fixed(goodFace())).rotate(angleDeg, { background: '#777' })
+    const kernel = Array.from({ length: 625 }, (_, i) => (i >= 300 && i < 325 ? 1 : 0))
+    const shaken = (await fixed(turned)).convolve({ width: 25, height: 25, kernel })
+    const back = (await fixed(shaken)).rotate(-angleDeg, { background: '#777' })
+    const { width = 0, height = 0 } = await (await fixed(back)).metadata()
+    const cut = { left: Math.round((width - 720) / 2), top: Math.round((height - 960) / 2), width: 720, height: 960 }
+    expect(await codesOf((await fixed(back)).extract(cut))).toContain('FACE_BLURRED')
+  })
+
   it('is not moved by strong JPEG compression', async () => {
     expect(await codesOf(sharp(await goodFace().jpeg({ quality: 40 }).toBuffer()))).toEqual([])
   })

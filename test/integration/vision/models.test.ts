@@ -9,6 +9,11 @@ describe('the models', () => {
   it('come out of the installed package byte for byte as they were judged', () => {
     expect(sha256Of(convertedModel('blazeface'))).toBe(expected['blazeface.onnx'])
     expect(sha256Of(convertedModel('facemesh'))).toBe(expected['facemesh.onnx'])
+    expect(sha256Of(convertedModel('iris'))).toBe(expected['iris.onnx'])
+  })
+
+  it('of our own is the one that was judged', () => {
+    expect(sha256Of(convertedModel('occlusion'))).toBe(expected['occlusion.onnx'])
   })
 
   it('run, and give what the measuring code reads', async () => {
@@ -21,6 +26,10 @@ describe('the models', () => {
     expect(mesh.points).toHaveLength(468 * 3)
     expect(mesh.features).toHaveLength(6 * 6 * 128)
     expect(mesh.presence).toBeLessThan(0.5)
+
+    const { mouth, eyes } = await models.cover(mesh.features)
+    for (const share of [mouth, eyes]) expect(share >= 0 && share <= 1).toBe(true)
+    expect(await models.eye(new Float32Array(64 * 64 * 3))).toHaveLength(71 * 3)
     await models.close()
   })
 })

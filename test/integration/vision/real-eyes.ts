@@ -20,7 +20,8 @@ const packages = fileURLToPath(new URL('../../../node_modules', import.meta.url)
 
 /** Converted anew from the packages, so that no earlier build is needed; the head of our own is in the project. */
 export function convertedModel(name: ModelName): Uint8Array {
-  if (name === 'occlusion') return readFileSync(fileURLToPath(new URL('../../../resources/models/occlusion.onnx', import.meta.url)))
+  if (name === 'occlusion')
+    return readFileSync(fileURLToPath(new URL('../../../resources/models/occlusion.onnx', import.meta.url)))
   const source = modelSources.find((model) => model.name === name)
   if (!source) throw new Error(`no model ${name}`)
   return convertGraph(readTfjsModel(join(packages, source.sourcePackage, source.sourceFile)), source.outputs).bytes()

@@ -171,7 +171,8 @@ export const staffErrors = {
   PICTURES_OVERDUE: {
     staff: {
       what: 'Checks without an answer are older than the pictures may be kept.',
-      doNow: 'Find out what keeps them from being sent, or withdraw them. Held ones are withdrawn by the kiosk after a week.',
+      doNow:
+        'Find out what keeps them from being sent, or withdraw them. Held ones are withdrawn by the kiosk after a week.',
     },
   },
   RECORD_UNREADABLE: {

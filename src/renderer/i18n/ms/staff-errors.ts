@@ -175,7 +175,8 @@ export const staffErrors = {
   PICTURES_OVERDUE: {
     staff: {
       what: 'Ada semakan tanpa jawapan yang melebihi tempoh gambar boleh disimpan.',
-      doNow: 'Cari sebab semakan itu belum dihantar, atau tarik balik. Semakan yang ditahan akan ditarik balik oleh kiosk selepas seminggu.',
+      doNow:
+        'Cari sebab semakan itu belum dihantar, atau tarik balik. Semakan yang ditahan akan ditarik balik oleh kiosk selepas seminggu.',
     },
   },
   RECORD_UNREADABLE: {

@@ -91,7 +91,7 @@ describe('the worth of a face', () => {
   })
 
   it('does not take noise for sharpness', () => {
-    expect(shotWorth(report({ sharpness: 10, yawDeg: 0 }))).toBeGreaterThan(
+    expect(shotWorth(report({ sharpness: 20, yawDeg: 0 }))).toBeGreaterThan(
       shotWorth(report({ sharpness: 80, yawDeg: 12 })),
     )
   })

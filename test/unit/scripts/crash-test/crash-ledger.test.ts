@@ -63,6 +63,10 @@ describe('a kiosk that keeps its promises', () => {
       [accepted, call(), call(), { kind: 'wished', id }, call(), found(as({ at: 'answered', attempts: 3 }))],
     ],
     ['was withdrawn', [accepted, { kind: 'withdrawing', id }, found(as({ at: 'withdrawn' }))]],
+    [
+      'was withdrawn while its request was on the way',
+      [accepted, { kind: 'withdrawing', id }, changed({ at: 'withdrawn', attempts: 1 }), call()],
+    ],
     ['was forgotten long after its answer', [accepted, call(), changed({ at: 'answered', attempts: 1 }), found()]],
     ['was never promised and is not there', [found()]],
     ['was stored but never promised', [found(as({ pictures })), found(as({ pictures }))]],
@@ -112,6 +116,11 @@ describe('a kiosk that breaks one is found out', () => {
     [
       'sends after the withdrawal',
       [accepted, { kind: 'withdrawing', id }, changed({ at: 'withdrawn', attempts: 0 }), call()],
+      { duplicatedBeyondPolicy: 1 },
+    ],
+    [
+      'sends once more after a withdrawal that met one on the way',
+      [accepted, { kind: 'withdrawing', id }, changed({ at: 'withdrawn', attempts: 1 }), call(), call()],
       { duplicatedBeyondPolicy: 1 },
     ],
     [

@@ -1,5 +1,11 @@
 import { expect, it } from 'vitest'
-import { coverOf, FEATURES, trainHead, trainingOptions, type LabelledFeatures } from '../../../../scripts/occlusion/train-head.ts'
+import {
+  coverOf,
+  FEATURES,
+  trainHead,
+  trainingOptions,
+  type LabelledFeatures,
+} from '../../../../scripts/occlusion/train-head.ts'
 import { seededChance } from '../../../../scripts/occlusion/seeded-chance.ts'
 
 const chance = seededChance(1)
@@ -15,7 +21,7 @@ function sample(mouth: boolean, eyes: boolean): LabelledFeatures {
 }
 
 const many = (count: number) => Array.from({ length: count }, (_, i) => sample(i % 2 === 0, i % 3 === 0))
-const options = { ...trainingOptions, epochs: 4, batch: 16 }
+const options = { ...trainingOptions, epochs: 4, batch: 16, rate: 1e-2 }
 
 it('a head learns each region by itself, and tells samples that it has not seen', () => {
   const head = trainHead(many(160), seededChance(2), options)

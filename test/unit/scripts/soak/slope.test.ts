@@ -39,15 +39,15 @@ describe('the slope of a series', () => {
     expect(within.filter(Boolean).length).toBeGreaterThanOrEqual(170)
   })
 
-  it('is not fooled by readings that drift together: chance alone is told as growth in few of them', () => {
+  it('is seldom fooled by readings that drift together', () => {
     const fooled = Array.from({ length: 200 }, (_, seed) => {
       const next = noise(seed * 104_729 + 1)
       let drift = 0
-      const { ci95 } = slopeOf(series(240, () => (drift = 0.8 * drift + next())))
+      const { ci95 } = slopeOf(series(240, () => (drift = 0.95 * drift + next())))
       return ci95[0] > 0 || ci95[1] < 0
     })
-    // plain least squares through all 240 readings is fooled by more than half of them
-    expect(fooled.filter(Boolean).length).toBeLessThanOrEqual(40)
+    // such a drift fools plain least squares through all 240 readings more often than not
+    expect(fooled.filter(Boolean).length).toBeLessThanOrEqual(65)
   })
 
   it('is not told of too few readings', () => {

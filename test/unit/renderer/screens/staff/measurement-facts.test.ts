@@ -63,7 +63,8 @@ it('how surely mouth and eyes are covered is told where it was measured', () => 
   const facts = reportFacts(faceReport({ face: measuredFace({ covered: { mouth: 0.973, eyes: 0 } }) }), t)
   expect(facts).toContainEqual({ name: 'mouthCover', value: '97 %' })
   expect(facts).toContainEqual({ name: 'eyesCover', value: '0 %' })
-  expect(reportFacts(faceReport(), t).map(({ name }) => name)).not.toContain('eyesCover')
+  const { covered: _unknown, ...others } = measuredFace()
+  expect(reportFacts(faceReport({ face: others }), t).map(({ name }) => name)).not.toContain('eyesCover')
 })
 
 it('what the checks run on is told once it is known', () => {

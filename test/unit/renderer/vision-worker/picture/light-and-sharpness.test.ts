@@ -1,5 +1,9 @@
 import { describe, expect, it } from 'vitest'
-import { exposureOfFace, exposureOfPicture } from '../../../../../src/renderer/vision-worker/picture/exposure.ts'
+import {
+  exposureIn,
+  exposureOfPicture,
+  spansWithin,
+} from '../../../../../src/renderer/vision-worker/picture/exposure.ts'
 import { createPyramid } from '../../../../../src/renderer/vision-worker/picture/pixels.ts'
 import { sharpnessOfFace } from '../../../../../src/renderer/vision-worker/picture/sharpness.ts'
 import { grayPicture } from '../../../../fakes/pictures.ts'
@@ -8,15 +12,19 @@ const pyramidOf = (lumaAt: (x: number, y: number) => number, side = 200) =>
   createPyramid(grayPicture(side, side, lumaAt))
 
 describe('exposure', () => {
-  it('measures the face and not what is around it', () => {
-    const box = { x: 50, y: 50, width: 100, height: 100 }
-    const inFace = (x: number, y: number) => (x - 99.5) ** 2 + (y - 99.5) ** 2 < 52 ** 2
-    const exposure = exposureOfFace(
-      pyramidOf((x, y) => (inFace(x, y) ? 120 : 255)),
-      box,
-    )
+  it('measures what lies within an outline and nothing around it', () => {
+    const inside = (x: number, y: number) => Math.abs(x - 99.5) + Math.abs(y - 99.5) < 52
+    const level = pyramidOf((x, y) => (inside(x, y) ? 120 : 255)).levelFor(1)
+    const outline = [
+      { x: 100, y: 50 },
+      { x: 150, y: 100 },
+      { x: 100, y: 150 },
+      { x: 50, y: 100 },
+    ]
+    const exposure = exposureIn(level, spansWithin(level, outline))
     expect(exposure?.meanLuma).toBeCloseTo(120, 5)
     expect(exposure).toMatchObject({ highLuma: 120, darkShare: 0, brightShare: 0 })
+    expect(spansWithin(level, outline).reduce((sum, { from, to }) => sum + to - from, 0)).toBeCloseTo(5000, -2)
   })
 
   it('counts nearly black and burnt-out pixels', () => {
@@ -25,13 +33,14 @@ describe('exposure', () => {
     expect(exposure?.brightShare).toBeCloseTo(0.25, 1)
   })
 
-  it('says nothing of a face that is outside the picture', () => {
-    expect(
-      exposureOfFace(
-        pyramidOf(() => 9),
-        { x: 300, y: 0, width: 50, height: 50 },
-      ),
-    ).toBeUndefined()
+  it('says nothing of an outline that is outside the picture', () => {
+    const level = pyramidOf(() => 9).levelFor(1)
+    const outline = [
+      { x: 300, y: 0 },
+      { x: 350, y: 50 },
+      { x: 300, y: 50 },
+    ]
+    expect(exposureIn(level, spansWithin(level, outline))).toBeUndefined()
   })
 })
 
@@ -69,6 +78,25 @@ describe('sharpness', () => {
 
   it('sees a blur along one direction only, as shaking makes it', () => {
     expect(faded(8, false)).toBeLessThan(sharp(68, 188) / 4)
+  })
+
+  it('sees a blur along a diagonal', () => {
+    const stripes = (soft: number) =>
+      sharpnessOfFace(
+        pyramidOf((x, y) => 128 + 50 * Math.sign(Math.sin((x + y) / 4)) + soft * Math.sign(Math.sin((x - y) / 4))),
+        box,
+      ) ?? NaN
+    expect(stripes(0)).toBeLessThan(stripes(50) / 4)
+  })
+
+  it('measures the same blur the same on a face half as large again', () => {
+    const wave = (scale: number) =>
+      sharpnessOfFace(
+        pyramidOf((x, y) => 128 + 60 * Math.sin((x / scale) * 0.6) * Math.sin((y / scale) * 0.6)),
+        { x: 20, y: 20, width: 100 * scale, height: 100 * scale },
+      ) ?? NaN
+    expect(wave(1.5) / wave(1)).toBeGreaterThan(0.75)
+    expect(wave(1.5) / wave(1)).toBeLessThan(1.35)
   })
 
   it('says nothing where there is too little to see', () => {
