@@ -43,6 +43,8 @@ export const faceThresholds = {
   maxPitchDeg: 18,
   /** Degrees, either way. Service: +-30 (+-3) [Image requirement > OkayFace]; measured to within 0.6. */
   maxRollDeg: 29,
+  /** Times the limits above, from which the turn is asked for before anything else. Measured: masked faces up to 1.3, with one of 1.75. */
+  farTurn: 1.4,
   /** 0..1, how surely mouth or nose are covered. Measured: see resources/models/occlusion.md. */
   maxMouthCovered: 0.7,
   /** 0..1, how surely an eye is covered. Measured: as `maxMouthCovered`. */

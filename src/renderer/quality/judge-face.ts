@@ -33,8 +33,7 @@ export function judgeFace(observation: FaceObservation): readonly CheckFailure[]
     if (faceCount > 1) failed.push({ code: 'TOO_MANY_FACES' })
     failed.push(
       ...judgeCut(face, crop),
-      ...judgeTurn(face),
-      ...judgeCover(face),
+      ...judgeTurnAndCover(face),
       ...judgePoints(face),
       ...judgeReach(face),
       ...judgeEyes(face),
@@ -58,7 +57,13 @@ function judgeCut({ box }: FaceMeasurement, crop: SizePx): CheckFailure[] {
   return isCut(box, crop) ? [{ code: 'FACE_CROPPED', direction: wayFromBorder(box, crop) ?? 'back' }] : []
 }
 
-/** After the turn, which hides half a face as a cover does. Named with its part, where it is one of the two. */
+/** A cover misleads the points that a turn is measured by; a head that is turned far hides half a face as a cover does. */
+function judgeTurnAndCover(face: FaceMeasurement): CheckFailure[] {
+  const isFar = turnsOf(face).some(({ excess }) => excess > limits.farTurn)
+  return isFar ? [...judgeTurn(face), ...judgeCover(face)] : [...judgeCover(face), ...judgeTurn(face)]
+}
+
+/** Named with its part, where it is one of the two. */
 function judgeCover({ covered }: FaceMeasurement): CheckFailure[] {
   const isMouthCovered = covered !== undefined && covered.mouth > limits.maxMouthCovered
   const isEyesCovered = covered !== undefined && covered.eyes > limits.maxEyesCovered
@@ -143,12 +148,22 @@ function judgeSharpness({ sharpness }: FaceMeasurement): CheckFailure[] {
 }
 
 /** The turn that helps most; absent where the head is straight enough. */
-function wayToFront({ yawDeg, pitchDeg, rollDeg }: FaceMeasurement): Direction | undefined {
-  const turns = [
+function wayToFront(face: FaceMeasurement): Direction | undefined {
+  const worst = turnsOf(face).toSorted((a, b) => b.excess - a.excess)[0]
+  return worst && worst.excess > 1 ? worst.direction : undefined
+}
+
+interface Turn {
+  /** In shares of the limit. */
+  readonly excess: number
+  /** The way back. */
+  readonly direction: Direction
+}
+
+function turnsOf({ yawDeg, pitchDeg, rollDeg }: FaceMeasurement): readonly Turn[] {
+  return [
     { excess: Math.abs(yawDeg) / limits.maxYawDeg, direction: yawDeg > 0 ? 'right' : 'left' },
     { excess: Math.abs(pitchDeg) / limits.maxPitchDeg, direction: pitchDeg > 0 ? 'down' : 'up' },
     { excess: Math.abs(rollDeg) / limits.maxRollDeg, direction: 'level' },
-  ] as const satisfies readonly { excess: number; direction: Direction }[]
-  const worst = turns.toSorted((a, b) => b.excess - a.excess)[0]
-  return worst && worst.excess > 1 ? worst.direction : undefined
+  ]
 }

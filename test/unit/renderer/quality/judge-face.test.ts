@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import { judgeFace } from '../../../../src/renderer/quality/judge-face.ts'
 import type { FaceMeasurement } from '../../../../src/renderer/vision/vision-protocol.ts'
+import { judgeFace } from '../../../../src/renderer/quality/judge-face.ts'
 import { measuredFace, observedFace } from '../../../fakes/measured-face.ts'
 
 const judged = (changes: Partial<FaceMeasurement>) => judgeFace(observedFace(changes))
@@ -144,5 +144,23 @@ describe('judgeFace', () => {
       'FACE_TOO_BRIGHT',
       'FACE_BLURRED',
     ])
+  })
+})
+
+describe('a covered face', () => {
+  const covered = (mouth: number, eyes: number, changes: Partial<FaceMeasurement> = {}) =>
+    judgeFace(observedFace({ covered: { mouth, eyes }, ...changes }))
+
+  it('is told which part to uncover, and of both none', () => {
+    expect(covered(0.71, 0)).toEqual([{ code: 'FACE_IS_OCCLUDED', part: 'mouth' }])
+    expect(covered(0, 0.86)).toEqual([{ code: 'FACE_IS_OCCLUDED', part: 'eyes' }])
+    expect(covered(1, 1)).toEqual([{ code: 'FACE_IS_OCCLUDED' }])
+    expect(covered(0.7, 0.85)).toEqual([])
+  })
+
+  it('is asked to uncover before it is asked to turn, unless it is turned far', () => {
+    const codes = (yawDeg: number) => covered(1, 0, { yawDeg }).map(({ code }) => code)
+    expect(codes(25.2)).toEqual(['FACE_IS_OCCLUDED', 'FACE_ANGLE_TOO_LARGE'])
+    expect(codes(25.3)).toEqual(['FACE_ANGLE_TOO_LARGE', 'FACE_IS_OCCLUDED'])
   })
 })
