@@ -26,7 +26,7 @@ interface Judged {
   readonly isOtherWayUp: boolean
 }
 
-const given = evaluationArguments('evaluate:card')
+const given = evaluationArguments('npm run evaluate:card --')
 const photos = readLabels(given, ['expected', ...places])
 const models = await openShippedModels()
 const engine = engineForPhotos(models)

@@ -22,7 +22,7 @@ interface MeasuredPhoto extends JudgedPhoto {
   readonly face?: FaceMeasurement
 }
 
-const given = evaluationArguments('evaluate')
+const given = evaluationArguments('npm run evaluate --')
 const labelled = readLabels(given, ['expected_code']).map(({ path, row }) => ({
   path,
   file: row.file,

@@ -18,7 +18,7 @@ interface Judged {
   readonly eyes: number
 }
 
-const { json, ...from } = evaluationArguments('evaluate:occlusion')
+const { json, ...from } = evaluationArguments('npm run evaluate:occlusion --')
 const models = await openShippedModels()
 const judged: Judged[] = []
 let noFace = 0

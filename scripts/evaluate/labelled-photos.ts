@@ -19,7 +19,7 @@ export function evaluationArguments(command: string): EvaluationArguments {
     options: { images: { type: 'string' }, labels: { type: 'string' }, json: { type: 'string' } },
   })
   if (!values.images || !values.labels) {
-    console.error(`usage: npm run ${command} -- --images <folder> --labels <csv> [--json <file>]`)
+    console.error(`usage: ${command} --images <folder> --labels <csv> [--json <file>]`)
     process.exit(2)
   }
   return {

@@ -22,7 +22,7 @@ const measured = [
 ] as const
 const levels = [0, 0.05, 0.5, 0.95, 1] as const
 
-const given = evaluationArguments('evaluate')
+const given = evaluationArguments('node scripts/measure/measure-face-limits.ts')
 const photos = readLabels(given, ['expected_code']).filter(({ row }) => row.expected_code === GOOD)
 const engine = engineForPhotos(await openShippedModels())
 
