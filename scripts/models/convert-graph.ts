@@ -15,22 +15,44 @@ interface Tensor {
   readonly layout: 'as-in-tensorflow' | 'nchw'
 }
 
-/** @param outputs the new graph's outputs: public name, and the node that makes it; inner nodes are welcome */
-export function convertGraph(model: TfjsModel, outputs: Readonly<Record<string, string>>): OnnxGraph {
+/**
+ * @param outputs the new graph's outputs: public name, and the node that makes it; inner nodes are welcome, and several
+ *   are laid end to end, 1 x all their numbers
+ */
+export function convertGraph(
+  model: TfjsModel,
+  outputs: Readonly<Record<string, string | readonly string[]>>,
+): OnnxGraph {
   const graph = createOnnxGraph('countersign')
   const tensors = new Map<string, Tensor>()
   const conversion = conversionFor(model, graph, tensors)
-  for (const node of inOrderOfUse(needed(model, Object.values(outputs)), model.weights))
+  for (const node of inOrderOfUse(needed(model, Object.values(outputs).flat()), model.weights))
     tensors.set(node.name, conversion(node))
 
-  for (const [name, source] of Object.entries(outputs)) {
-    const tensor = tensors.get(source)
-    if (!tensor) throw new Error(`output ${name}: the graph has no node ${source}`)
-    const plain = inTensorflowOrder(graph, tensor)
-    graph.node('Identity', [plain.name], {}, name)
-    graph.output({ name, shape: plain.shape })
+  for (const [name, sources] of Object.entries(outputs)) {
+    const parts = [sources].flat().map((source) => {
+      const tensor = tensors.get(source)
+      if (!tensor) throw new Error(`output ${name}: the graph has no node ${source}`)
+      return inTensorflowOrder(graph, tensor)
+    })
+    graph.output({ name, shape: endToEnd(graph, parts, name) })
   }
   return graph
+}
+
+/** Makes the output of one tensor as it is, or of several as one row. @returns its shape */
+function endToEnd(graph: OnnxGraph, parts: readonly Tensor[], name: string): readonly number[] {
+  const [only, ...others] = parts
+  if (only && others.length === 0) {
+    graph.node('Identity', [only.name], {}, name)
+    return only.shape
+  }
+  const lengths = parts.map(({ shape }) => shape.reduce((product, size) => product * size, 1))
+  const rows = parts.map((part, i) =>
+    graph.node('Reshape', [part.name, graph.constant(Int32Array.of(1, lengths[i]!), [2])]),
+  )
+  graph.node('Concat', rows, { axis: 1 }, name)
+  return [1, lengths.reduce((sum, length) => sum + length, 0)]
 }
 
 /** The nodes that the wanted ones rest on, and the wanted ones themselves: what nobody asks for is left out. */

@@ -6,8 +6,8 @@ export interface ModelSource {
   /** Graph file inside the package; it names its weight files. */
   readonly sourceFile: string
   readonly licence: string
-  /** Public name of each output, and the node of the source graph that makes it. */
-  readonly outputs: Readonly<Record<string, string>>
+  /** Public name of each output, and the node of the source graph that makes it; several are laid end to end. */
+  readonly outputs: Readonly<Record<string, string | readonly string[]>>
 }
 
 const human = {
@@ -35,8 +35,8 @@ export const modelSources: readonly ModelSource[] = [
     outputs: {
       mesh: 'Identity_2',
       presence: 'Identity_1',
-      // 6 x 6 x 128: what the network knows of the face before it places points; the check for covered faces rests on it
-      features: 'StatefulPartitionedCall/model_1/p_re_lu_15/Relu',
+      // 24 x 24 x 64 and 12 x 12 x 128: what it sees before it places points; the check for covered faces rests on it
+      features: ['StatefulPartitionedCall/model_1/p_re_lu_9/Relu', 'StatefulPartitionedCall/model_1/p_re_lu_12/Relu'],
     },
   },
   {

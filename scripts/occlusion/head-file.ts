@@ -1,15 +1,32 @@
-/** The head as a network of its own: inner features in, how surely mouth and eyes are covered out. */
+/** Both regions' heads as one network: inner features in, how surely mouth and eyes are covered out. */
+import { MESH_FEATURES } from '../../src/renderer/vision-worker/models/face-models.ts'
 import { createOnnxGraph } from '../models/onnx-graph.ts'
-import { FEATURES, type Head } from './train-head.ts'
+import { cellsOf, featureWindows, regions, type Region } from './cover-features.ts'
+import { KINDS, type Head } from './train-head.ts'
 
-/** ONNX: `features` 1 x 6 x 6 x 128 -> `covered` 1 x 2, mouth then eyes, 0..1. */
-export function headFile({ weights, bias }: Head): Uint8Array {
+/** ONNX: `features` 1 x `MESH_FEATURES` -> `covered` 1 x 2, mouth then eyes, 0..1. */
+export function headFile(heads: Readonly<Record<Region, Head>>): Uint8Array {
   const graph = createOnnxGraph('countersign')
-  graph.input({ name: 'features', shape: [1, 6, 6, 128] })
-  const flat = graph.node('Reshape', ['features', graph.constant(Int32Array.of(1, FEATURES), [2])])
-  const product = graph.node('MatMul', [flat, graph.constant(weights, [FEATURES, 2])])
-  const logits = graph.node('Add', [product, graph.constant(bias, [2])])
-  graph.node('Sigmoid', [logits], {}, 'covered')
+  const integers = (...values: number[]) => graph.constant(Int32Array.from(values), [values.length])
+  graph.input({ name: 'features', shape: [1, MESH_FEATURES] })
+  const slice = (from: string, start: string, end: string, axes: string) =>
+    graph.node('Slice', [from, start, end, axes])
+  const logits = regions.map((region) => {
+    const window = featureWindows[region]
+    const { start, side, channels, rows, columns } = window
+    const { reduce, reduceBias, weights, bias } = heads[region]
+    const cells = cellsOf(window)
+    const numbers = slice('features', integers(start), integers(start + side * side * channels), integers(1))
+    const layer = graph.node('Reshape', [numbers, integers(side, side, channels)])
+    const window2d = slice(layer, integers(rows[0], columns[0]), integers(rows[1], columns[1]), integers(0, 1))
+    const cut = graph.node('Reshape', [window2d, integers(cells, channels)])
+    const product = graph.node('MatMul', [cut, graph.constant(reduce, [channels, KINDS])])
+    const reduced = graph.node('Relu', [graph.node('Add', [product, graph.constant(reduceBias, [KINDS])])])
+    const flat = graph.node('Reshape', [reduced, integers(1, cells * KINDS)])
+    const sum = graph.node('MatMul', [flat, graph.constant(weights, [cells * KINDS, 1])])
+    return graph.node('Add', [sum, graph.constant(Float32Array.of(bias), [1])])
+  })
+  graph.node('Sigmoid', [graph.node('Concat', logits, { axis: 1 })], {}, 'covered')
   graph.output({ name: 'covered', shape: [1, 2] })
   return graph.bytes()
 }

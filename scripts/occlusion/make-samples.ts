@@ -1,16 +1,16 @@
-/** Turns crops into what the head learns from: the mesh's inner features, of the crop as it is and with covers painted on. */
+/** Turns crops into what the head learns from: what the mesh network looks at, of the crop as it is and with covers painted on. */
 import sharp from 'sharp'
 import type { Pixels } from '../../src/renderer/vision-worker/picture/pixels.ts'
 import { createPyramid } from '../../src/renderer/vision-worker/picture/pixels.ts'
 import { fitMesh, type FaceMesh } from '../../src/renderer/vision-worker/face/fit-mesh.ts'
 import type { DetectedFace } from '../../src/renderer/vision-worker/face/detect-faces.ts'
-import type { FaceModels } from '../../src/renderer/vision-worker/models/face-models.ts'
 import { readPhoto } from '../evaluate/photo-engine.ts'
 import { disturbed, pixelsOf, sharpOf } from './disturb.ts'
 import { faceFrame } from './face-frame.ts'
 import { findOnCrop } from './find-on-crop.ts'
 import { covers, harmless, type Cover } from './paint-covers.ts'
 import type { Crop } from './read-crops.ts'
+import type { RecordingModels } from './recorded-input.ts'
 import type { Chance } from './seeded-chance.ts'
 import type { Colour } from './svg-shapes.ts'
 
@@ -20,29 +20,36 @@ export interface Sample {
   readonly made: string
   readonly mouth: boolean
   readonly eyes: boolean
-  readonly features: Float32Array
+  /** What the mesh network looked at: RGB bytes. */
+  readonly input: Uint8Array
 }
 
 /** The crop as it is first, then `variants` more; empty where no face is found on it. */
-export async function samplesOf(models: FaceModels, crop: Crop, variants: number, chance: Chance): Promise<Sample[]> {
+export async function samplesOf(
+  models: RecordingModels,
+  crop: Crop,
+  variants: number,
+  chance: Chance,
+): Promise<Sample[]> {
   const picture = await readPhoto(crop.path)
   const face = await findOnCrop(models, picture)
   if (!face) return []
   const truth = { mouth: crop.label === 'mouth_covered', eyes: crop.label === 'eyes_covered' }
-  const samples: Sample[] = [{ crop, made: 'as it is', ...truth, features: face.mesh.features }]
+  const samples: Sample[] = [{ crop, made: 'as it is', ...truth, input: models.lastInput() }]
   for (let i = 0; i < variants; i++) {
     const layers = chosenLayers(crop, chance)
     const painted = await paintedOn(picture, face.mesh, layers, chance)
     const isMirrored = chance.isTrue(0.5)
     const seen = await disturbed(isMirrored ? await mirrored(painted) : painted, chance)
-    const place = jittered(isMirrored ? mirroredFace(face.detected, picture.widthPx) : face.detected, chance)
-    const mesh = await fitMesh(models, createPyramid(seen), place)
+    const there = isMirrored ? mirroredFace(face.detected, picture.widthPx) : face.detected
+    const cut = chance.isTrue(0.4) ? cutAround(seen, there, chance) : seen
+    await fitMesh(models, createPyramid(cut), jittered(there, chance))
     samples.push({
       crop,
       made: layers.map(({ name }) => name).join(' + ') || 'disturbed',
       mouth: truth.mouth || layers.some((layer) => layer.mouth),
       eyes: truth.eyes || layers.some((layer) => layer.eyes),
-      features: mesh.features,
+      input: models.lastInput(),
     })
   }
   return samples
@@ -112,6 +119,18 @@ function mirroredFace(face: DetectedFace, widthPx: number): DetectedFace {
     rightEye: flip(face.leftEye),
     leftEye: flip(face.rightEye),
   }
+}
+
+/** Black from a little outside the face on: how tightly a photo was cut out must say nothing about covers. */
+function cutAround({ data, widthPx, heightPx }: Pixels, { box }: DetectedFace, chance: Chance): Pixels {
+  const margin = () => box.width * chance.between(-0.05, 0.5)
+  const [left, right] = [box.x - margin(), box.x + box.width + margin()]
+  const [top, bottom] = [box.y - margin(), box.y + box.height + margin()]
+  const cut = data.slice()
+  for (let y = 0, at = 0; y < heightPx; y++)
+    for (let x = 0; x < widthPx; x++, at += 4)
+      if (x < left || x >= right || y < top || y >= bottom) cut.fill(0, at, at + 3)
+  return { data: cut, widthPx, heightPx }
 }
 
 /** Placed a little wrong, as the detector's box is on a covered face, and as a track is on a moving one. */

@@ -1,40 +1,46 @@
 /**
- * Trains the head: logistic regression on the mesh network's inner features, one output for the mouth, one for the eyes.
- * Pure: the same samples and seed give the same weights.
+ * Trains one region's head: each cell's channels are reduced to a few by weights that all cells share, and a logistic
+ * regression weighs the cells. Pure: the same samples and seed give the same weights.
  */
+import '@tensorflow/tfjs-backend-wasm'
+import { matMul, setBackend, tensor2d, tidy, transpose } from '@tensorflow/tfjs-core'
 import type { Chance } from './seeded-chance.ts'
 
-/** 6 x 6 cells of 128 channels. */
-export const FEATURES = 4608
-const CHANNELS = 128
+await setBackend('wasm')
 
-export const regions = ['mouth', 'eyes'] as const
+/** What is left of each cell's channels. */
+export const KINDS = 16
 
 export interface LabelledFeatures {
-  /** `FEATURES` numbers. */
+  /** Cells x channels. */
   readonly features: Float32Array
-  readonly mouth: boolean
-  readonly eyes: boolean
+  readonly isCovered: boolean
 }
 
+/** On features as they come: covered = sigmoid(relu(features * reduce + reduceBias) * weights + bias). */
 export interface Head {
-  /** `FEATURES` x 2, on features as they come. */
+  readonly channels: number
+  /** `channels` x `KINDS`. */
+  readonly reduce: Float32Array
+  /** `KINDS`. */
+  readonly reduceBias: Float32Array
+  /** Cells x `KINDS`. */
   readonly weights: Float32Array
-  /** 2, logits. */
-  readonly bias: Float32Array
+  /** Logit. */
+  readonly bias: number
 }
 
 export interface TrainingOptions {
   readonly epochs: number
   readonly batch: number
   readonly rate: number
-  /** Share of the features that are left out of each look, so that no few of them decide alone. */
+  /** Share of the reduced features that are left out of each look, so that no few of them decide alone. */
   readonly dropout: number
   /** Decoupled weight decay [Loshchilov and Hutter 2019]. */
   readonly decay: number
 }
 
-export const trainingOptions: TrainingOptions = { epochs: 10, batch: 128, rate: 1e-3, dropout: 0.3, decay: 1e-3 }
+export const trainingOptions: TrainingOptions = { epochs: 8, batch: 64, rate: 1e-3, dropout: 0.3, decay: 1e-2 }
 
 /** Adam [Kingma and Ba 2015] with a rate that falls along a cosine. */
 const beta1 = 0.9
@@ -42,17 +48,25 @@ const beta2 = 0.999
 const epsilon = 1e-8
 
 /** Throws where there are no samples. */
-export function trainHead(samples: readonly LabelledFeatures[], chance: Chance, options = trainingOptions): Head {
-  if (samples.length === 0) throw new Error('there is nothing to learn from')
-  const { mean, deviation } = channelStatistics(samples)
-  const parameters = 2 * (FEATURES + 1)
-  const [weights, gradient, first, second] = [0, 1, 2, 3].map(() => new Float64Array(parameters)) as [
-    Float64Array,
-    Float64Array,
-    Float64Array,
-    Float64Array,
-  ]
-  const input = new Float32Array(FEATURES)
+export function trainHead(
+  samples: readonly LabelledFeatures[],
+  channels: number,
+  chance: Chance,
+  options = trainingOptions,
+): Head {
+  const [one] = samples
+  if (!one) throw new Error('there is nothing to learn from')
+  const { mean, deviation } = channelStatistics(samples, channels)
+  const reduced = (one.features.length / channels) * KINDS
+  // one after the other: reduce, its bias, weights, bias
+  const sizes = [channels * KINDS, KINDS, reduced, 1]
+  const [biasAt, weightsAt] = [sizes[0]!, sizes[0]! + KINDS]
+  const count = weightsAt + reduced + 1
+  const [parameters, gradient, first, second] = [0, 1, 2, 3].map(() => new Float64Array(count))
+  for (let i = 0; i < count; i++) {
+    const bound = 1 / Math.sqrt(i < weightsAt ? channels : reduced)
+    parameters![i] = chance.between(-bound, bound)
+  }
   const order = samples.map((_, i) => i)
   const steps = options.epochs * Math.ceil(samples.length / options.batch)
   let step = 0
@@ -60,82 +74,118 @@ export function trainHead(samples: readonly LabelledFeatures[], chance: Chance, 
   for (let epoch = 0; epoch < options.epochs; epoch++) {
     shuffle(order, chance)
     for (let from = 0; from < order.length; from += options.batch) {
-      const batch = order.slice(from, from + options.batch)
-      gradient.fill(0)
-      for (const index of batch) {
-        const sample = samples[index]!
-        for (let i = 0; i < FEATURES; i++)
-          input[i] = chance.isTrue(options.dropout)
-            ? 0
-            : (sample.features[i]! - mean[i % CHANNELS]!) / deviation[i % CHANNELS]! / (1 - options.dropout)
-        for (const [output, region] of regions.entries()) addGradient(output, sample[region] ? 1 : 0)
-      }
+      const batch = order.slice(from, from + options.batch).map((index) => samples[index]!)
+      gradient!.fill(0)
+      addGradient(onPlainFeatures(), batch)
+      onScaledFeatures()
       step++
-      const rate = (options.rate * (1 + Math.cos((Math.PI * step) / steps))) / 2
-      for (let i = 0; i < parameters; i++) {
-        const slope = gradient[i]! / batch.length
-        first[i] = beta1 * first[i]! + (1 - beta1) * slope
-        second[i] = beta2 * second[i]! + (1 - beta2) * slope * slope
-        const move = first[i]! / (1 - beta1 ** step) / (Math.sqrt(second[i]! / (1 - beta2 ** step)) + epsilon)
-        weights[i] = weights[i]! - rate * (move + options.decay * weights[i]!)
-      }
+      move((options.rate * (1 + Math.cos((Math.PI * step) / steps))) / 2, batch.length)
     }
   }
-  return onPlainFeatures(weights, mean, deviation)
+  return onPlainFeatures()
 
-  function addGradient(output: number, target: 0 | 1): void {
-    const start = output * (FEATURES + 1)
-    let logit = weights[start + FEATURES]!
-    for (let i = 0; i < FEATURES; i++) logit += weights[start + i]! * input[i]!
-    const error = 1 / (1 + Math.exp(-logit)) - target
-    for (let i = 0; i < FEATURES; i++) gradient[start + i]! += error * input[i]!
-    gradient[start + FEATURES]! += error
+  /** Adds to `gradient`, with the features as they come. */
+  function addGradient(head: Head, batch: readonly LabelledFeatures[]): void {
+    const features = endToEnd(batch)
+    const kept = reducedOf(head, features)
+    // by how much each reduced feature should have been less
+    const slopes = new Float32Array(kept.length)
+    for (const [row, { isCovered }] of batch.entries()) {
+      const start = row * reduced
+      let logit = head.bias
+      for (let i = 0; i < reduced; i++) {
+        kept[start + i] = chance.isTrue(options.dropout) ? 0 : kept[start + i]! / (1 - options.dropout)
+        logit += head.weights[i]! * kept[start + i]!
+      }
+      const error = sigmoid(logit) - (isCovered ? 1 : 0)
+      gradient![count - 1]! += error
+      for (let i = 0; i < reduced; i++) {
+        if (kept[start + i] === 0) continue
+        const slope = (error * head.weights[i]!) / (1 - options.dropout)
+        slopes[start + i] = slope
+        gradient![weightsAt + i]! += error * kept[start + i]!
+        gradient![biasAt + (i % KINDS)]! += slope
+      }
+    }
+    const cells = features.length / channels
+    const shared = tidy(() =>
+      matMul(transpose(tensor2d(features, [cells, channels])), tensor2d(slopes, [cells, KINDS])).dataSync(),
+    )
+    for (const [i, slope] of shared.entries()) gradient![i]! += slope
+  }
+
+  /** The slopes of the shared weights as they are for features of mean 0 and deviation 1, on which the rate rests. */
+  function onScaledFeatures(): void {
+    for (let i = 0; i < biasAt; i++) {
+      const c = Math.floor(i / KINDS)
+      gradient![i] = (gradient![i]! - mean[c]! * gradient![biasAt + (i % KINDS)]!) / deviation[c]!
+    }
+  }
+
+  function move(rate: number, batchSize: number): void {
+    for (let i = 0; i < count; i++) {
+      const slope = gradient![i]! / batchSize
+      first![i] = beta1 * first![i]! + (1 - beta1) * slope
+      second![i] = beta2 * second![i]! + (1 - beta2) * slope * slope
+      const direction = first![i]! / (1 - beta1 ** step) / (Math.sqrt(second![i]! / (1 - beta2 ** step)) + epsilon)
+      parameters![i] = parameters![i]! - rate * (direction + options.decay * parameters![i]!)
+    }
+  }
+
+  /** The scaling of the features taken into the weights. */
+  function onPlainFeatures(): Head {
+    const reduce = Float32Array.from({ length: biasAt }, (_, i) => parameters![i]! / deviation[Math.floor(i / KINDS)]!)
+    const reduceBias = Float32Array.from({ length: KINDS }, (_, kind) => {
+      let bias = parameters![biasAt + kind]!
+      for (let c = 0; c < channels; c++) bias -= reduce[c * KINDS + kind]! * mean[c]!
+      return bias
+    })
+    const weights = Float32Array.from(parameters!.subarray(weightsAt, count - 1))
+    return { channels, reduce, reduceBias, weights, bias: parameters![count - 1]! }
   }
 }
 
-/** How surely each region is covered, 0..1. */
-export function coverOf(
-  { weights, bias }: Head,
-  features: Float32Array,
-): { readonly mouth: number; readonly eyes: number } {
-  const [mouth, eyes] = regions.map((_, output) => {
-    let logit = bias[output]!
-    for (let i = 0; i < FEATURES; i++) logit += weights[2 * i + output]! * features[i]!
-    return 1 / (1 + Math.exp(-logit))
-  })
-  return { mouth: mouth!, eyes: eyes! }
+/** How surely the region is covered, 0..1. */
+export function coverOf(head: Head, features: Float32Array): number {
+  const reduced = reducedOf(head, features)
+  let logit = head.bias
+  for (const [i, value] of reduced.entries()) logit += head.weights[i]! * value
+  return sigmoid(logit)
 }
+
+/** Of any number of cells. */
+function reducedOf({ channels, reduce, reduceBias }: Head, features: Float32Array): Float32Array {
+  const cells = features.length / channels
+  const reduced = tidy(() =>
+    matMul(tensor2d(features, [cells, channels]), tensor2d(reduce, [channels, KINDS])).dataSync(),
+  )
+  return Float32Array.from(reduced, (value, i) => Math.max(0, value + reduceBias[i % KINDS]!))
+}
+
+function endToEnd(samples: readonly LabelledFeatures[]): Float32Array {
+  const length = samples[0]!.features.length
+  const all = new Float32Array(samples.length * length)
+  for (const [i, { features }] of samples.entries()) all.set(features, i * length)
+  return all
+}
+
+const sigmoid = (logit: number) => 1 / (1 + Math.exp(-logit))
 
 /** Over all cells: what a channel means does not hang on where in the face it is. */
-function channelStatistics(samples: readonly LabelledFeatures[]) {
-  const sum = new Float64Array(CHANNELS)
-  const squares = new Float64Array(CHANNELS)
-  for (const { features } of samples)
-    for (let i = 0; i < FEATURES; i++) {
-      sum[i % CHANNELS]! += features[i]!
-      squares[i % CHANNELS]! += features[i]! ** 2
+function channelStatistics(samples: readonly LabelledFeatures[], channels: number) {
+  const sum = new Float64Array(channels)
+  const squares = new Float64Array(channels)
+  let count = 0
+  for (const { features } of samples) {
+    count += features.length / channels
+    for (let i = 0; i < features.length; i++) {
+      sum[i % channels]! += features[i]!
+      squares[i % channels]! += features[i]! ** 2
     }
-  const count = (samples.length * FEATURES) / CHANNELS
+  }
   const mean = sum.map((value) => value / count)
   const deviation = squares.map((value, i) => Math.sqrt(Math.max(0, value / count - mean[i]! ** 2)) + 1e-3)
   return { mean, deviation }
-}
-
-/** The scaling of the features taken into the weights. */
-function onPlainFeatures(trained: Float64Array, mean: Float64Array, deviation: Float64Array): Head {
-  const weights = new Float32Array(2 * FEATURES)
-  const bias = new Float32Array(2)
-  for (const output of [0, 1]) {
-    const start = output * (FEATURES + 1)
-    let offset = trained[start + FEATURES]!
-    for (let i = 0; i < FEATURES; i++) {
-      const weight = trained[start + i]! / deviation[i % CHANNELS]!
-      weights[2 * i + output] = weight
-      offset -= weight * mean[i % CHANNELS]!
-    }
-    bias[output] = offset
-  }
-  return { weights, bias }
 }
 
 function shuffle(items: number[], chance: Chance): void {

@@ -1,13 +1,16 @@
 /**
  * `npm run soak`: does memory grow with the number of captures? Captures in a real Chromium with the app's own client and
  * worker; what page, worker and GPU process hold is read after forced collections; the slope is told with its interval.
+ *
+ * The system's count moves in steps of many megabytes, up and down, as the browser's allocators take and give back; what
+ * JavaScript and WASM themselves hold does not, and is told beside it.
  */
 import { writeFileSync } from 'node:fs'
 import { parseArgs } from 'node:util'
 import type { Page } from 'playwright-core'
 import { startVisionPage } from '../bench/vision-page.ts'
 import { processMemory } from './process-memory.ts'
-import { slopeOf, type Reading } from './slope.ts'
+import { slopeOf, type Reading, type Slope } from './slope.ts'
 
 /** Caches fill, code is compiled, buffers find their size. */
 const WARM_UP_SHARE = 0.2
@@ -28,49 +31,56 @@ try {
   const page = await place.open()
   await page.waitForFunction(() => 'soak' in globalThis)
   const readings: Reading[] = []
+  const ownReadings: Reading[] = []
   const startedAtMs = performance.now()
   for (let done = 0; done < captures;) {
     const count = Math.min(perReading, captures - done)
     await page.evaluate(([first, many]) => soak.capture(first, many), [done, count] as const)
     done += count
-    await collectGarbage(page)
+    ownReadings.push({ at: done, value: await collectGarbage(page) })
     const { rendererBytes, gpuBytes } = await processMemory(place.browser)
     readings.push({ at: done, value: rendererBytes + gpuBytes })
     if (readings.length % 20 === 0)
       console.log(`${done} captures, ${megabytes(rendererBytes)} page and worker, ${megabytes(gpuBytes)} GPU process`)
   }
-  report(readings, performance.now() - startedAtMs)
+  report(readings, ownReadings, performance.now() - startedAtMs)
 } finally {
   await place.close()
 }
 
-/** Twice: what the first one frees may free more. */
-async function collectGarbage(page: Page): Promise<void> {
+/**
+ * Twice: what the first one frees may free more.
+ * @returns bytes that JavaScript and WASM hold afterwards, in page and worker
+ */
+async function collectGarbage(page: Page): Promise<number> {
   const session = await page.context().newCDPSession(page)
+  let ownBytes = 0
   for (let time = 0; time < 2; time++) {
     await session.send('HeapProfiler.collectGarbage')
-    await page.evaluate(() =>
-      (performance as Performance & { measureUserAgentSpecificMemory(): Promise<unknown> })
+    ownBytes = await page.evaluate(() =>
+      (performance as Performance & { measureUserAgentSpecificMemory(): Promise<{ readonly bytes: number }> })
         .measureUserAgentSpecificMemory()
-        .then(() => undefined),
+        .then(({ bytes }) => bytes),
     )
   }
   await session.detach()
+  return ownBytes
 }
 
-function report(readings: readonly Reading[], ms: number): void {
-  const settled = readings.filter(({ at }) => at > captures * WARM_UP_SHARE)
-  const { slope, ci95 } = slopeOf(settled)
+function report(readings: readonly Reading[], ownReadings: readonly Reading[], ms: number): void {
+  const settled = (all: readonly Reading[]) => slopeOf(all.filter(({ at }) => at > captures * WARM_UP_SHARE))
+  const { slope, ci95 } = settled(readings)
   const peakBytes = Math.max(...readings.map(({ value }) => value))
-  const [low, high] = ci95
-  const isFlat = low <= 0 && high >= 0
   console.log(`\n${captures} captures in ${(ms / 1000).toFixed(0)} s, peak ${megabytes(peakBytes)}`)
-  console.log(
-    `slope ${slope.toFixed(0)} bytes a capture, 95 % interval ${low.toFixed(0)} to ${high.toFixed(0)}: ` +
-      (isFlat ? 'no growth that could be told from none' : low > 0 ? 'memory grows' : 'memory shrinks'),
-  )
+  console.log(`all processes: ${inWords({ slope, ci95 })}`)
+  console.log(`JavaScript and WASM alone: ${inWords(settled(ownReadings))}`)
   const result = { captures, slopeBytesPerCapture: slope, ci95, peakBytes }
   if (values.json) writeFileSync(values.json, `${JSON.stringify(result, null, 2)}\n`)
+}
+
+function inWords({ slope, ci95: [low, high] }: Slope): string {
+  const found = low > 0 ? 'it grows' : high < 0 ? 'it shrinks' : 'no growth that could be told from none'
+  return `${slope.toFixed(0)} bytes a capture, 95 % interval ${low.toFixed(0)} to ${high.toFixed(0)}: ${found}`
 }
 
 function megabytes(bytes: number): string {

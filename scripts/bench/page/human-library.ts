@@ -9,34 +9,33 @@ export interface Human {
   readonly tf: { getBackend(): string }
 }
 
-/** Its code, ready to make an instance; fetching it is not part of any figure. */
-export async function humanMaker(backend: HumanBackend): Promise<() => Human> {
+/** Fetches its code and makes an instance, whose models are not there yet. */
+export async function makeHuman(backend: HumanBackend): Promise<Human> {
   const url = '/human/dist/human.esm.js'
   const { Human: Maker } = (await import(/* @vite-ignore */ url)) as { Human: new (config: object) => Human }
   const off = { enabled: false }
-  return () =>
-    new Maker({
-      backend,
-      modelBasePath: '/human/models/',
-      wasmPath: '/tfjs-wasm/',
-      debug: false,
-      filter: off,
-      gesture: off,
-      body: off,
-      hand: off,
-      object: off,
-      segmentation: off,
-      face: {
-        enabled: true,
-        // as ours: turned faces count, and so do several
-        detector: { rotation: true, maxDetected: 4 },
-        mesh: { enabled: true },
-        iris: { enabled: true },
-        attention: off,
-        description: off,
-        emotion: off,
-        antispoof: off,
-        liveness: off,
-      },
-    })
+  return new Maker({
+    backend,
+    modelBasePath: '/human/models/',
+    wasmPath: '/tfjs-wasm/',
+    debug: false,
+    filter: off,
+    gesture: off,
+    body: off,
+    hand: off,
+    object: off,
+    segmentation: off,
+    face: {
+      enabled: true,
+      // as ours: turned faces count, and so do several
+      detector: { rotation: true, maxDetected: 4 },
+      mesh: { enabled: true },
+      iris: { enabled: true },
+      attention: off,
+      description: off,
+      emotion: off,
+      antispoof: off,
+      liveness: off,
+    },
+  })
 }

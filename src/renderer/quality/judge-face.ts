@@ -52,10 +52,15 @@ function isFace({ score, presence }: FaceMeasurement): boolean {
   return score >= limits.minLoneScore || presence >= limits.minLonePresence
 }
 
-/** Is all of the face in the crop? */
+/** Is so much of the face outside the crop that nothing else about it is sure? */
 function judgeCut({ box }: FaceMeasurement, crop: SizePx): CheckFailure[] {
-  return isCut(box, crop) ? [{ code: 'FACE_CROPPED', direction: wayFromBorder(box, crop) ?? 'back' }] : []
+  return outsideOf(box, crop) > limits.farOutsideShare ? [cropped(box, crop)] : []
 }
+
+const cropped = (box: BoxPx, crop: SizePx): CheckFailure => ({
+  code: 'FACE_CROPPED',
+  direction: wayFromBorder(box, crop) ?? 'back',
+})
 
 /** A cover misleads the points that a turn is measured by; a head that is turned far hides half a face as a cover does. */
 function judgeTurnAndCover(face: FaceMeasurement): CheckFailure[] {
@@ -99,16 +104,19 @@ function judgePlace({ box }: FaceMeasurement, crop: SizePx): CheckFailure[] {
   const takes = Math.max(box.width / crop.widthPx, box.height / crop.heightPx)
   if (takes > limits.maxBoxShare) failed.push({ code: 'FACE_TOO_CLOSE', direction: 'back' })
 
+  const outside = outsideOf(box, crop)
   const wayOff = wayFromBorder(box, crop)
-  if (wayOff && !isCut(box, crop)) failed.push({ code: 'FACE_CLOSE_TO_BORDER', direction: wayOff })
+  if (outside > limits.maxOutsideShare) {
+    if (outside <= limits.farOutsideShare) failed.push(cropped(box, crop))
+  } else if (wayOff) failed.push({ code: 'FACE_CLOSE_TO_BORDER', direction: wayOff })
   return failed
 }
 
-/** Does so much of the face lie outside that it is cut, not only near the border? */
-function isCut({ x, y, width, height }: BoxPx, { widthPx, heightPx }: SizePx): boolean {
+/** Share of the face's width or height, whichever is more, that lies outside; below 0 where all of it is inside. */
+function outsideOf({ x, y, width, height }: BoxPx, { widthPx, heightPx }: SizePx): number {
   const across = Math.max(-x, x + width - widthPx) / width
   const down = Math.max(-y, y + height - heightPx) / height
-  return Math.max(across, down) > limits.maxOutsideShare
+  return Math.max(across, down)
 }
 
 /** Which way the subject must go to be clear of every border; absent where they are. */

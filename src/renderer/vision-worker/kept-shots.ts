@@ -1,6 +1,6 @@
 /**
  * The pixels that may still be sent: per subject the newest frame and the few that are or may become the best of the
- * last second. Overwritten when dropped; never more than `1 + maxCandidates` pictures a subject.
+ * last second. Given back when dropped; never more than `1 + maxCandidates` pictures a subject.
  */
 import type { CaptureSubject } from '../../shared/domain/capture.ts'
 import { nextCandidates } from '../quality/best-shot.ts'
@@ -27,8 +27,13 @@ interface Kept {
   readonly candidates: readonly Shot[]
 }
 
-export function createKeptShots(): KeptShots {
+/** @param giveBack takes over, and overwrites, the pixels of a dropped picture */
+export function createKeptShots(giveBack: (pixels: Pixels) => void): KeptShots {
   const kept = new Map<CaptureSubject, Kept>()
+  /** A shot may be the newest and a candidate both. */
+  const drop = (shots: readonly Shot[]) => {
+    for (const { pixels } of new Set(shots)) giveBack(pixels)
+  }
 
   return {
     keep(shot) {
@@ -36,19 +41,15 @@ export function createKeptShots(): KeptShots {
       const before = kept.get(subject)
       const candidates = nextCandidates(before?.candidates ?? [], shot)
       kept.set(subject, { latest: shot, candidates })
-      if (before) wipe(shotsOf(before).filter((old) => !candidates.includes(old)))
+      if (before) drop(shotsOf(before).filter((old) => !candidates.includes(old)))
     },
     best: (subject) => kept.get(subject)?.candidates[0],
     latest: (subject) => kept.get(subject)?.latest,
     forget() {
-      for (const each of kept.values()) wipe(shotsOf(each))
+      for (const each of kept.values()) drop(shotsOf(each))
       kept.clear()
     },
   }
 }
 
 const shotsOf = ({ latest, candidates }: Kept): readonly Shot[] => [latest, ...candidates]
-
-function wipe(shots: readonly Shot[]): void {
-  for (const { pixels } of shots) pixels.data.fill(0)
-}

@@ -13,8 +13,11 @@ import type { FaceModels } from './models/face-models.ts'
 import { createKeptShots, type Shot } from './kept-shots.ts'
 import { measureCard, noMemory } from './card/measure-card.ts'
 import { followFace, measureFace, type FaceTrack } from './face/measure-face.ts'
+import { createPictureMemory } from './picture/picture-memory.ts'
+import { summaryOf } from './picture/picture-summary.ts'
 import type { Pixels } from './picture/pixels.ts'
 import type { CropFrame } from './picture/upright-crop.ts'
+import { createWorkspace } from './picture/workspace.ts'
 
 export interface VisionEngineParts<Frame> {
   readonly models: FaceModels
@@ -39,15 +42,17 @@ export interface VisionEngine<Frame> {
 
 export function createVisionEngine<Frame>(parts: VisionEngineParts<Frame>): VisionEngine<Frame> {
   const { models, cropFrame, encodeJpeg, nowMs } = parts
-  const kept = createKeptShots()
+  const memory = createPictureMemory()
+  const workspace = createWorkspace()
+  const kept = createKeptShots((pixels) => memory.giveBack(pixels))
   let cardMemory = noMemory
   let faceTrack: FaceTrack | undefined
 
-  /** @param frame the camera's whole frame; overwritten once the card has been cut out of it */
+  /** @param frame the camera's whole frame; given back once the card has been cut out of it */
   const lookAtCard = async (frame: Pixels, capturedAtMs: Ms): Promise<LookedAt> => {
-    const { observation, flat, memory } = await measureCard(models, frame, capturedAtMs, cardMemory)
-    frame.data.fill(0)
-    cardMemory = memory
+    const { observation, flat, memory: found } = await measureCard(models, frame, capturedAtMs, cardMemory)
+    memory.giveBack(frame)
+    cardMemory = found
     return { judged: judgedCard(observation), pixels: flat }
   }
 
@@ -55,7 +60,7 @@ export function createVisionEngine<Frame>(parts: VisionEngineParts<Frame>): Visi
     const before = faceTrack
     // gone should this look fail: the next one then starts anew
     faceTrack = undefined
-    const { observation, track } = await followFace(models, pixels, capturedAtMs, before)
+    const { observation, track } = await followFace(models, pixels, capturedAtMs, before, workspace)
     faceTrack = track
     return { judged: judgedFace(observation), pixels }
   }
@@ -70,10 +75,11 @@ export function createVisionEngine<Frame>(parts: VisionEngineParts<Frame>): Visi
     async look(subject, frame, capturedAtMs) {
       const startedAtMs = nowMs()
       if (subject === 'card') faceTrack = undefined
-      const cut = await cropFrame(frame, subject)
+      const cut = await cropFrame(frame, subject, (byteLength) => memory.take(byteLength))
+      const picture = summaryOf(cut)
       const { judged, pixels } =
         subject === 'face' ? await lookAtFace(cut, capturedAtMs) : await lookAtCard(cut, capturedAtMs)
-      const report = { subject, capturedAtMs, ...judged, processingMs: nowMs() - startedAtMs }
+      const report = { subject, capturedAtMs, ...judged, picture, processingMs: nowMs() - startedAtMs }
       kept.keep({ pixels, report })
       return report
     },
@@ -97,6 +103,7 @@ export function createVisionEngine<Frame>(parts: VisionEngineParts<Frame>): Visi
       cardMemory = noMemory
       faceTrack = undefined
       kept.forget()
+      workspace.wipe()
     },
   }
 }

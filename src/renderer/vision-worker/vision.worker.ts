@@ -3,7 +3,7 @@ import { failure } from '../../shared/errors/result.ts'
 import type { VisionReply, VisionRequest } from '../vision/vision-protocol.ts'
 import { encodeCanvasJpeg } from './picture/canvas-jpeg.ts'
 import type { Backend } from './models/choose-backend.ts'
-import { openFaceModels, type ModelName } from './models/face-models.ts'
+import { openFaceModels, warmUp, type ModelName } from './models/face-models.ts'
 import { moveToGraphicsCard } from './models/graphics-card.ts'
 import { createSwitchingModels } from './models/switching-models.ts'
 import { createUprightCrop } from './picture/upright-crop.ts'
@@ -13,6 +13,8 @@ declare const self: DedicatedWorkerGlobalScope
 
 let engine: VisionEngine<VideoFrame | ImageBitmap> | undefined
 let backend: () => Backend = () => 'wasm'
+/** Does, once, what no first verdict has to wait for. */
+let settle = (): void => undefined
 let working: Promise<void> = Promise.resolve()
 
 self.onmessage = ({ data: request }: MessageEvent<VisionRequest>) => {
@@ -26,7 +28,10 @@ async function handle(request: VisionRequest): Promise<void> {
     const note = `${request.kind}: ${error instanceof Error ? error.message : 'unknown'}`
     reply({ kind: 'failed', id: request.id, failure: failure('CHECKS_UNAVAILABLE', { note }).error })
   } finally {
-    if (request.kind === 'look') request.frame.close()
+    if (request.kind === 'look') {
+      request.frame.close()
+      settle()
+    }
   }
 }
 
@@ -55,7 +60,13 @@ async function answer(request: VisionRequest): Promise<VisionReply> {
   }
 }
 
-/** Ready on WASM; where there is a graphics card, the networks move to it while frames are looked at. */
+/** So long a frame may be on its way before the rest is made ready without one. Ours. */
+const SETTLE_AFTER_MS = 500
+
+/**
+ * Ready on WASM. After the first look, or when none comes at once, the networks are warmed up; and where there is a
+ * graphics card, they move to it while frames are looked at.
+ */
 async function loadEngine(assetsUrl: string, threads: number) {
   const runtimeUrl = new URL('ort/', assetsUrl).href
   const loadModel = async (name: ModelName) => {
@@ -66,7 +77,14 @@ async function loadEngine(assetsUrl: string, threads: number) {
   const steady = await openFaceModels({ threads, runtimeUrl, loadModel })
   const models = createSwitchingModels(steady)
   backend = () => models.backend()
-  void moveToGraphicsCard(models, steady, { runtimeUrl, loadModel })
+  settle = () => {
+    settle = () => undefined
+    // what fails here fails once more in the look that needs it, and is told there
+    warmUp(steady)
+      .catch(() => undefined)
+      .finally(() => void moveToGraphicsCard(models, steady, { runtimeUrl, loadModel }))
+  }
+  setTimeout(() => settle(), SETTLE_AFTER_MS)
   return createVisionEngine({
     models,
     cropFrame: createUprightCrop(),

@@ -70,6 +70,16 @@ export interface CardMeasurement {
   readonly pxPerMm: number
 }
 
+/** What of a frame tells whether the camera is well. Of the part that is looked at, before anything is judged. */
+export interface PictureSummary {
+  /** 0..255, Rec. 601; 99 of 100 pixels are darker or as dark. */
+  readonly highLuma: number
+  /** 0..255; of 995 of 1000 pixels the largest and the least of red, green and blue lie no further apart. 0: all grey. */
+  readonly colour: number
+  /** Equal for equal pictures, and hardly ever else. Absent where all is clipped to black or white: such pictures are equal by nature. */
+  readonly print?: number
+}
+
 /** What the worker measured and judged on one frame. */
 export interface FrameReport {
   readonly subject: CaptureSubject
@@ -86,6 +96,8 @@ export interface FrameReport {
   /** Every failed check, worst first; empty when the frame may be kept. */
   readonly failed: readonly CheckFailure[]
   readonly processingMs: Ms
+  /** Absent where nothing but a stored picture was looked at. */
+  readonly picture?: PictureSummary
   /** What the networks ran on; absent outside the worker. */
   readonly backend?: 'wasm' | 'webgpu'
 }

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto'
 import { describe, expect, it } from 'vitest'
+import { MESH_FEATURES } from '../../../src/renderer/vision-worker/models/face-models.ts'
 import expected from '../../../scripts/models/expected-models.json' with { type: 'json' }
 import { convertedModel, openRealModels } from './real-eyes.ts'
 
@@ -24,7 +25,7 @@ describe('the models', () => {
 
     const mesh = await models.mesh(new Float32Array(192 * 192 * 3))
     expect(mesh.points).toHaveLength(468 * 3)
-    expect(mesh.features).toHaveLength(6 * 6 * 128)
+    expect(mesh.features).toHaveLength(MESH_FEATURES)
     expect(mesh.presence).toBeLessThan(0.5)
 
     const { mouth, eyes } = await models.cover(mesh.features)

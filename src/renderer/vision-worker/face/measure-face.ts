@@ -16,6 +16,7 @@ import { headPose } from './head-pose.ts'
 import { createPyramid, type Pixels, type Pyramid } from '../picture/pixels.ts'
 import { sceneOf } from '../picture/scene.ts'
 import { sharpnessOfFace } from '../picture/sharpness.ts'
+import { noWorkspace } from '../picture/workspace.ts'
 
 /** What one look at a stream gives, and what it leaves to the next one. */
 export interface FaceLook {
@@ -51,9 +52,16 @@ export async function measureFace(models: FaceModels, crop: Pixels): Promise<Fac
  * Measures the next picture of a stream: the mesh follows from the last one; the detector looks when its count of
  * faces grows old or the scene has changed, and both start anew where the track is doubtful.
  * @param before what the last look left; absent: everything is looked for anew
+ * @param workspace the stream's own; one look at a time
  */
-export async function followFace(models: FaceModels, crop: Pixels, atMs: Ms, before?: FaceTrack): Promise<FaceLook> {
-  const pyramid = createPyramid(crop)
+export async function followFace(
+  models: FaceModels,
+  crop: Pixels,
+  atMs: Ms,
+  before?: FaceTrack,
+  workspace = noWorkspace,
+): Promise<FaceLook> {
+  const pyramid = createPyramid(crop, workspace)
   const { widthPx, heightPx } = crop
   const seen = { widthPx, heightPx, atMs, scene: sceneOf(pyramid) }
   const picture = { crop: { widthPx, heightPx }, sceneLuma: exposureOfPicture(pyramid)?.meanLuma ?? 0 }

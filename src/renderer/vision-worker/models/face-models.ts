@@ -15,6 +15,9 @@ export const MESH_SIDE_PX = 192
 /** The eye network's input is a square of this side, 0..1. */
 export const EYE_SIDE_PX = 64
 
+/** What the mesh network knows of a face before it places points: 24 x 24 x 64 numbers, then 12 x 12 x 128. */
+export const MESH_FEATURES = 24 * 24 * 64 + 12 * 12 * 128
+
 export interface DetectorOutput {
   /** One logit per anchor: 512 of stride 16, then 384 of stride 32. */
   readonly scores: readonly [Float32Array, Float32Array]
@@ -27,7 +30,7 @@ export interface MeshOutput {
   readonly points: Float32Array
   /** The network's own opinion that there is a face, 0..1. */
   readonly presence: number
-  /** 6 x 6 x 128: what it knows of the face before it places points. */
+  /** `MESH_FEATURES`. */
   readonly features: Float32Array
 }
 
@@ -75,31 +78,37 @@ export async function openFaceModels({ loadModel, threads, runtimeUrl }: FaceMod
 export type Runtime = Pick<typeof ort, 'InferenceSession' | 'Tensor'>
 
 /**
- * The networks on a runtime that is set up already. The eye network, which few looks need, is ready a little later:
- * the first look does not wait for it.
+ * The networks on a runtime that is set up already. The eye network, which few looks need, is made when it is first
+ * asked for: the first look does not wait for it.
  */
 export async function openSessions(
   { InferenceSession, Tensor }: Runtime,
   provider: ort.InferenceSession.ExecutionProviderConfig,
   loadModel: FaceModelOptions['loadModel'],
 ): Promise<FaceModels> {
-  // as fast as with every optimisation, measured, and ready a quarter sooner
+  // on WASM the optimiser finds nothing to do that makes these networks faster, measured; and looking for it takes time
+  const graphOptimizationLevel = provider === 'wasm' ? 'disabled' : 'basic'
   const open = async (bytes: Promise<Uint8Array>) =>
-    InferenceSession.create(await bytes, { executionProviders: [provider], graphOptimizationLevel: 'basic' })
+    InferenceSession.create(await bytes, { executionProviders: [provider], graphOptimizationLevel })
   const run = (session: ort.InferenceSession, input: Float32Array, side: number) =>
     session.run({ input: new Tensor('float32', input, [1, side, side, 3]) })
-  const [detectorBytes, meshBytes, headBytes] = [loadModel('blazeface'), loadModel('facemesh'), loadModel('occlusion')]
+  const [headBytes, detectorBytes, meshBytes] = [loadModel('occlusion'), loadModel('blazeface'), loadModel('facemesh')]
   // whoever awaits them meets their failure
-  for (const bytes of [meshBytes, headBytes]) bytes.catch(() => undefined)
+  for (const bytes of [detectorBytes, meshBytes]) bytes.catch(() => undefined)
+  // the smallest first: the runtime starts with it, which takes longer than all else, while the others still arrive;
   // one after the other: a graphics card's runtime refuses a second session while it makes one
+  const head = await open(headBytes)
   const detector = await open(detectorBytes)
   const mesh = await open(meshBytes)
-  const head = await open(headBytes)
-  const opening = open(loadModel('iris'))
-  // who needs it meets the failure
-  opening.catch(() => undefined)
+  let opening: Promise<ort.InferenceSession> | undefined
+  const eye = () =>
+    (opening ??= open(loadModel('iris')).catch((error: unknown) => {
+      // its file may come the next time
+      opening = undefined
+      throw error
+    }))
   // nor may a graphics card's runtime run one session while it makes another
-  if (provider !== 'wasm') await opening
+  if (provider !== 'wasm') await eye()
 
   return {
     async detect(input) {
@@ -118,18 +127,27 @@ export async function openSessions(
       }
     },
     async cover(features) {
-      const output = await head.run({ features: new Tensor('float32', features, [1, 6, 6, 128]) })
+      const output = await head.run({ features: new Tensor('float32', features, [1, MESH_FEATURES]) })
       const [mouth = 0, eyes = 0] = floats(output, 'covered')
       return { mouth, eyes }
     },
     async eye(input) {
-      return floats(await run(await opening, input, EYE_SIDE_PX), 'contour')
+      return floats(await run(await eye(), input, EYE_SIDE_PX), 'contour')
     },
     async close() {
-      const eye = await opening.catch(() => undefined)
-      await Promise.all([detector.release(), mesh.release(), head.release(), eye?.release()])
+      const opened = await opening?.catch(() => undefined)
+      await Promise.all([detector.release(), mesh.release(), head.release(), opened?.release()])
     },
   }
+}
+
+/** First runs are slow, and the eye network may not even be made before. Blank pictures do as well as faces. */
+export async function warmUp(models: FaceModels): Promise<void> {
+  const blank = (sidePx: number) => new Float32Array(sidePx ** 2 * 3)
+  await models.eye(blank(EYE_SIDE_PX))
+  const { features } = await models.mesh(blank(MESH_SIDE_PX))
+  await models.cover(features)
+  await models.detect(blank(DETECTOR_SIDE_PX))
 }
 
 function floats(output: ort.InferenceSession.OnnxValueMapType, name: string): Float32Array {

@@ -6,15 +6,15 @@ import { rememberChoice, rememberedChoice } from './backend-memory.ts'
 import { fasterBackend, isRealAdapter, measuredOn, rememberedBackend, type Backend } from './choose-backend.ts'
 import {
   DETECTOR_SIDE_PX,
-  EYE_SIDE_PX,
   MESH_SIDE_PX,
   openSessions,
+  warmUp,
   type FaceModelOptions,
   type FaceModels,
 } from './face-models.ts'
 import type { SwitchingModels } from './switching-models.ts'
 
-/** Of each network, after one that does not count. */
+/** Of each network. */
 const MEASURED_RUNS = 5
 
 /** @param steady the same networks on WASM, to measure against */
@@ -39,8 +39,7 @@ export async function moveToGraphicsCard(
     // our own device, so that its loss is heard of
     const provider = { name: 'webgpu', device }
     const card = await openSessions(runtime, provider, options.loadModel)
-    // the last session to be ready: nothing is run while one is still made
-    await card.eye(new Float32Array(EYE_SIDE_PX ** 2 * 3))
+    await warmUp(card)
     const backend = remembered ?? (await measured(steady, card))
     if (remembered === undefined) await rememberChoice({ measuredOn: now, backend })
     if (backend === 'webgpu') return models.use(card, device.lost)
@@ -56,11 +55,9 @@ const canSuspend = () => 'Suspending' in WebAssembly
 
 async function measured(steady: FaceModels, card: FaceModels): Promise<Backend> {
   const times = { wasm: [] as number[], webgpu: [] as number[] }
-  for (let run = 0; run <= MEASURED_RUNS; run++) {
-    const [wasmMs, webgpuMs] = [await runMs(steady), await runMs(card)]
-    if (run === 0) continue
-    times.wasm.push(wasmMs)
-    times.webgpu.push(webgpuMs)
+  for (let run = 0; run < MEASURED_RUNS; run++) {
+    times.wasm.push(await runMs(steady))
+    times.webgpu.push(await runMs(card))
   }
   return fasterBackend(times.wasm, times.webgpu)
 }

@@ -3,6 +3,7 @@
  * Everything that measures works on these and runs in Node as it does in the worker.
  */
 import type { SizePx } from '../../../shared/domain/units.ts'
+import { noWorkspace, type Workspace } from './workspace.ts'
 
 /** RGBA, 8 bits each, row by row from the left top. An `ImageData` is one but for its names. */
 export interface Pixels extends SizePx {
@@ -17,6 +18,8 @@ export interface PyramidLevel extends Pixels {
 /** The same picture at full size, half, quarter and so on; each level is made when first asked for. */
 export interface Pyramid {
   readonly full: Pixels
+  /** Where the levels lie, and where others may work. */
+  readonly workspace: Workspace
   /** The smallest level whose pixels are at most `step` pixels of the picture wide. */
   levelFor(step: number): PyramidLevel
 }
@@ -24,14 +27,16 @@ export interface Pyramid {
 /** Below this many pixels a picture is not halved any more. */
 const SMALLEST_SIDE_PX = 16
 
-export function createPyramid(full: Pixels): Pyramid {
+/** @param workspace its next pyramid is the end of this one */
+export function createPyramid(full: Pixels, workspace = noWorkspace): Pyramid {
   const levels: PyramidLevel[] = [{ ...full, step: 1 }]
   return {
     full,
+    workspace,
     levelFor(step) {
       const wanted = Math.max(0, Math.floor(Math.log2(step) + ROUNDING))
       for (let last = levels.at(-1)!; levels.length <= wanted && canBeHalved(last); last = levels.at(-1)!)
-        levels.push({ ...halved(last), step: last.step * 2 })
+        levels.push({ ...halved(last, workspace), step: last.step * 2 })
       return levels[Math.min(wanted, levels.length - 1)]!
     },
   }
@@ -45,13 +50,14 @@ const canBeHalved = ({ widthPx, heightPx }: Pixels) => Math.min(widthPx, heightP
 /**
  * Each new pixel is the rounded mean of the four that it covers.
  *
- * Two channels at a time: bytes 0 and 2 of each pixel, then 1 and 3, have 16 bits each for their sums.
+ * Four channels at a time: what their upper six bits come to cannot spill into the next channel, nor can what the
+ * lower two bits come to, so that each is one sum.
  */
-function halved(full: Pixels): Pixels {
+function halved(full: Pixels, workspace: Workspace): Pixels {
   const from = packed(full)
   const width = full.widthPx >> 1
   const height = full.heightPx >> 1
-  const result = new Uint32Array(width * height)
+  const result = workspace.pixels(width * height)
   for (let y = 0, to = 0; y < height; y++) {
     let upper = 2 * y * full.widthPx
     let lower = upper + full.widthPx
@@ -60,16 +66,18 @@ function halved(full: Pixels): Pixels {
       const q = from[upper + 1]!
       const r = from[lower]!
       const s = from[lower + 1]!
-      const even = (p & EVEN) + (q & EVEN) + (r & EVEN) + (s & EVEN) + HALF
-      const odd = ((p >>> 8) & EVEN) + ((q >>> 8) & EVEN) + ((r >>> 8) & EVEN) + ((s >>> 8) & EVEN) + HALF
-      result[to] = ((even >>> 2) & EVEN) | (((odd >>> 2) & EVEN) << 8)
+      const high = ((p >>> 2) & HIGH) + ((q >>> 2) & HIGH) + ((r >>> 2) & HIGH) + ((s >>> 2) & HIGH)
+      const low = (p & LOW) + (q & LOW) + (r & LOW) + (s & LOW) + ROUNDED
+      result[to] = high + ((low >>> 2) & LOW)
     }
   }
   return { data: new Uint8ClampedArray(result.buffer), widthPx: width, heightPx: height }
 }
 
-const EVEN = 0x00ff00ff
-const HALF = 0x00020002
+/** Of each channel the six upper bits, moved down, and the two lower ones. */
+const HIGH = 0x3f3f3f3f
+const LOW = 0x03030303
+const ROUNDED = 0x02020202
 
 /** One number per pixel, red in its lowest byte. Such a view must start at a multiple of four bytes; a picture that does not is copied. */
 export function packed({ data }: Pixels): Uint32Array {

@@ -14,6 +14,7 @@ export interface InputRange {
  *
  * Bilinear on the pyramid level where a step is one to two pixels, so that nothing aliases. Places count in 1/65536 px,
  * shares in 1/256, and red and blue are summed in the halves of one number: three times as fast as plain fractions.
+ * @returns numbers in the pyramid's workspace
  */
 export function sampleInput(
   pyramid: Pyramid,
@@ -29,7 +30,7 @@ export function sampleInput(
   const toLevel = (value: number) => Math.round((value / level.step) * ONE_PX)
   const [acrossX, acrossY] = [toLevel(xx), toLevel(yx)]
   const scale = range.scale / 256
-  const input = new Float32Array(inputSide * inputSide * 3)
+  const input = pyramid.workspace.numbers(inputSide * inputSide * 3)
 
   for (let row = 0, to = 0; row < inputSide; row++) {
     let x = toLevel(xx * 0.5 + xy * (row + 0.5) + x0) - HALF_PX

@@ -2,9 +2,15 @@
 import type { CaptureSubject } from '../../../shared/domain/capture.ts'
 import type { BoxPx, SizePx } from '../../../shared/domain/units.ts'
 import { lookedAt } from './looked-at.ts'
+import type { PictureMemory } from './picture-memory.ts'
 import type { Pixels } from './pixels.ts'
 
-export type CropFrame<Frame> = (frame: Frame, subject: CaptureSubject) => Pixels | Promise<Pixels>
+/** @param takeBytes where memory for the pixels may be taken from */
+export type CropFrame<Frame> = (
+  frame: Frame,
+  subject: CaptureSubject,
+  takeBytes: PictureMemory['take'],
+) => Pixels | Promise<Pixels>
 
 /** TypeScript knows neither yet: what a frame must be turned by, and pixels converted while they are copied. */
 interface NewerVideoFrame {
@@ -16,10 +22,10 @@ type CopyAsRgba = VideoFrameCopyToOptions & { readonly format: 'RGBA' }
 /** Leaves the frame open. */
 export function createUprightCrop(): CropFrame<VideoFrame | ImageBitmap> {
   const draw = createDrawing()
-  return (frame, subject) => {
+  return (frame, subject, takeBytes) => {
     const { cut, size } = lookedAt(subject, sizeOf(frame))
     const canBeCopied = 'copyTo' in frame && isPlain(frame) && size.widthPx === cut.width
-    return canBeCopied ? copied(frame, cut) : draw(frame, cut, size)
+    return canBeCopied ? copied(frame, cut, takeBytes) : draw(frame, cut, size)
   }
 }
 
@@ -30,9 +36,9 @@ function isPlain(frame: VideoFrame & NewerVideoFrame): boolean {
 }
 
 /** Straight from the frame's own memory: a quarter of a canvas's time. `guideFrame` starts at even pixels, as this must. */
-async function copied(frame: VideoFrame, cut: BoxPx): Promise<Pixels> {
+async function copied(frame: VideoFrame, cut: BoxPx, takeBytes: PictureMemory['take']): Promise<Pixels> {
   const { x, y } = frame.visibleRect ?? { x: 0, y: 0 }
-  const data = new Uint8ClampedArray(cut.width * cut.height * 4)
+  const data = takeBytes(cut.width * cut.height * 4)
   const options: CopyAsRgba = { rect: { ...cut, x: cut.x + x, y: cut.y + y }, format: 'RGBA' }
   await frame.copyTo(data, options)
   return { data, widthPx: cut.width, heightPx: cut.height }

@@ -64,12 +64,18 @@ describe('judgeFace', () => {
     expect(codes({ box: { x: 18, y: 220, width: 280, height: 340 } })).toEqual([])
   })
 
-  it('calls a face cropped, not near the border, once more than a twentieth of its width or height is outside', () => {
-    const box = { x: -14, y: 220, width: 280, height: 340 }
+  it('calls a face cropped, not near the border, once more than a fortieth of its width or height is outside', () => {
+    const box = { x: -7, y: 220, width: 280, height: 340 }
     expect(codes({ box })).toEqual(['FACE_CLOSE_TO_BORDER'])
-    expect(judged({ box: { ...box, x: -15 } })).toEqual([{ code: 'FACE_CROPPED', direction: 'left' }])
-    expect(codes({ box: { ...box, x: 160, y: 477 } })).toEqual(['FACE_CLOSE_TO_BORDER'])
-    expect(judged({ box: { ...box, x: 160, y: 478 } })).toEqual([{ code: 'FACE_CROPPED', direction: 'up' }])
+    expect(judged({ box: { ...box, x: -7.1 } })).toEqual([{ code: 'FACE_CROPPED', direction: 'left' }])
+    expect(codes({ box: { ...box, x: 160, y: 468.5 } })).toEqual(['FACE_CLOSE_TO_BORDER'])
+    expect(judged({ box: { ...box, x: 160, y: 468.6 } })).toEqual([{ code: 'FACE_CROPPED', direction: 'up' }])
+  })
+
+  it('shows closed eyes before a face that is cut a little, and after one that is cut by more than a twentieth', () => {
+    const cut = (x: number) => codes({ eyeAspect: 0.1, box: { x, y: 220, width: 280, height: 340 } })
+    expect(cut(-14)).toEqual(['EYES_CLOSED', 'FACE_CROPPED'])
+    expect(cut(-14.1)).toEqual(['FACE_CROPPED', 'EYES_CLOSED'])
   })
 
   it('asks to move back where a face is cut on both sides', () => {
@@ -153,9 +159,9 @@ describe('a covered face', () => {
 
   it('is told which part to uncover, and of both none', () => {
     expect(covered(0.71, 0)).toEqual([{ code: 'FACE_IS_OCCLUDED', part: 'mouth' }])
-    expect(covered(0, 0.86)).toEqual([{ code: 'FACE_IS_OCCLUDED', part: 'eyes' }])
+    expect(covered(0, 0.61)).toEqual([{ code: 'FACE_IS_OCCLUDED', part: 'eyes' }])
     expect(covered(1, 1)).toEqual([{ code: 'FACE_IS_OCCLUDED' }])
-    expect(covered(0.7, 0.85)).toEqual([])
+    expect(covered(0.7, 0.6)).toEqual([])
   })
 
   it('is asked to uncover before it is asked to turn, unless it is turned far', () => {

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { createKeptShots, type Shot } from '../../../../src/renderer/vision-worker/kept-shots.ts'
+import type { Pixels } from '../../../../src/renderer/vision-worker/picture/pixels.ts'
 import { bestShotLastsMs, maxCandidates } from '../../../../src/renderer/quality/best-shot.ts'
 import type { FrameReport } from '../../../../src/renderer/vision/vision-protocol.ts'
 import { seededRandom } from '../../../../scripts/artwork/vector.ts'
@@ -10,12 +11,13 @@ const shotOf = (changes: Partial<FrameReport>): Shot => ({
   pixels: grayPicture(2, 2, () => 9),
   report: faceReport(changes),
 })
+const wipe = ({ data }: Pixels) => void data.fill(0)
 const isWiped = (shot: Shot) => shot.pixels.data.every((byte) => byte === 0)
 const failed = [{ code: 'FACE_BLURRED' }] as const
 
 describe('kept shots', () => {
   it('keeps the newest frame whatever the checks say, and the best that passed', () => {
-    const kept = createKeptShots()
+    const kept = createKeptShots(wipe)
     const good = shotOf({ capturedAtMs: 0 })
     const bad = shotOf({ capturedAtMs: 100, failed })
     kept.keep(good)
@@ -26,7 +28,7 @@ describe('kept shots', () => {
   })
 
   it('overwrites the pixels of every frame that it drops, and of no other', () => {
-    const kept = createKeptShots()
+    const kept = createKeptShots(wipe)
     const first = shotOf({ capturedAtMs: 0, face: measuredFace({ sharpness: 2 }) })
     const better = shotOf({ capturedAtMs: 50, face: measuredFace({ sharpness: 4 }) })
     const bad = shotOf({ capturedAtMs: 100, failed })
@@ -41,7 +43,7 @@ describe('kept shots', () => {
   })
 
   it('gives the second best, with its pixels, once the best is over a second old', () => {
-    const kept = createKeptShots()
+    const kept = createKeptShots(wipe)
     const best = shotOf({ capturedAtMs: 0, face: measuredFace({ sharpness: 4 }) })
     const second = shotOf({ capturedAtMs: 500, face: measuredFace({ sharpness: 3 }) })
     kept.keep(best)
@@ -53,7 +55,7 @@ describe('kept shots', () => {
   })
 
   it('gives no best frame once nothing has passed for a second', () => {
-    const kept = createKeptShots()
+    const kept = createKeptShots(wipe)
     const good = shotOf({ capturedAtMs: 0 })
     kept.keep(good)
     kept.keep(shotOf({ capturedAtMs: bestShotLastsMs + 1, failed }))
@@ -63,7 +65,7 @@ describe('kept shots', () => {
 
   it('never holds more than a handful of pictures, whatever comes', () => {
     const throwDice = seededRandom(7)
-    const kept = createKeptShots()
+    const kept = createKeptShots(wipe)
     const shots: Shot[] = []
     for (let count = 0; count < 600; count += 1) {
       const face = measuredFace({ sharpness: 1 + 3 * throwDice() })
@@ -79,7 +81,7 @@ describe('kept shots', () => {
   })
 
   it('overwrites everything of both subjects when it is told to forget', () => {
-    const kept = createKeptShots()
+    const kept = createKeptShots(wipe)
     const face = shotOf({})
     const card = shotOf({ subject: 'card', failed })
     kept.keep(face)
