@@ -102,6 +102,13 @@ export async function runLane(options: {
     }
   }
 
+  function leastMet(steps: readonly string[]): string | undefined {
+    const met = (step: string) => stoppedAt.get(step) ?? 0
+    const fewest = Math.min(...steps.map(met))
+    const rare = steps.filter((step) => met(step) === fewest)
+    return rare[below(rare.length)]
+  }
+
   function randomEnd(): LifeEnd {
     const dice = below(3)
     if (dice === 0) return { afterMs: below(300) }
@@ -136,7 +143,9 @@ export async function runLane(options: {
       const turn = isBirth ? (births += 1) : (days += 1)
       // mostly the first time: a rare step may not be met again
       const nth = below(3) > 0 ? 1 : 1 + below(5)
-      const stop = { stopAt: { step: steps[turn % steps.length] ?? '', nth } }
+      // in turn; every third time the one that was met least, or rare ones would be left to luck
+      const step = (turn % 3 === 0 ? leastMet(steps) : steps[turn % steps.length]) ?? ''
+      const stop = { stopAt: { step, nth } }
       await live({ ...plan(), ...(isAtStep && stop) }, isAtStep ? { afterLines: LONGEST_LIFE_LINES } : randomEnd())
       kills += 1
       options.onKilled()

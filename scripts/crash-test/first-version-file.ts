@@ -23,11 +23,12 @@ export async function writeFirstVersionFile(
   path: string,
   count: number,
   nowMs: number,
+  box: SecretBox = crashBox,
 ): Promise<ReadonlyMap<SubmissionId, PairDigests>> {
   const database = new DatabaseSync(path)
   database.exec(`PRAGMA journal_mode = WAL; ${schemaSteps[0]} PRAGMA user_version = 1;`)
   const key = randomBytes(32)
-  const wrapped = await crashBox.seal(key.toString('base64'))
+  const wrapped = await box.seal(key.toString('base64'))
   if (!wrapped.ok) throw new Error('the key could not be wrapped')
   database.prepare(`INSERT INTO meta (name, value) VALUES ('data-key', ?)`).run(wrapped.value)
 

@@ -23,6 +23,11 @@ export interface Promised {
   readonly at: SubmissionState['at']
   /** Of both pictures, while they must still be there. */
   readonly digest?: string
+  /**
+   * A change that was refused aloud, and may yet have come true: where a sync fails, the bytes can have reached the
+   * disk all the same, and the next start finds them whole.
+   */
+  readonly refused?: SubmissionState['at']
 }
 
 export type Ledger = Map<SubmissionId, Promised>
@@ -99,8 +104,11 @@ export async function accept(kiosk: FaultKiosk, ledger: Ledger, byteLength: numb
 
 export function move(kiosk: FaultKiosk, ledger: Ledger, id: SubmissionId, state: SubmissionState): Failure | undefined {
   const saved = kiosk.opened.store.saveProgress(id, { state, lostReplies: 0 })
-  if (!saved.ok) return saved.error
   const before = ledger.get(id)
+  if (!saved.ok) {
+    if (before) ledger.set(id, { ...before, refused: state.at })
+    return saved.error
+  }
   ledger.set(id, { at: state.at, ...(state.at !== 'answered' && before?.digest && { digest: before.digest }) })
   return undefined
 }
@@ -114,11 +122,14 @@ export type Judgement =
   | { readonly kind: 'told'; readonly note: string }
   | { readonly kind: 'SILENT LOSS' | 'CRASH'; readonly note: string }
 
-/** Opens what is at `path` as the app does, lets it idle, opens it again where it asks for that, and looks for every promise. */
-export async function judge(path: string, ledger: Ledger): Promise<Judgement> {
+/**
+ * Opens what is at `path` as the app does, lets it idle, opens it again where it asks for that, and looks for every promise.
+ * @param told what staff were told of losses before
+ */
+export async function judge(path: string, ledger: Ledger, told?: string): Promise<Judgement> {
   try {
     let nowMs = Date.now()
-    const damages: string[] = []
+    const damages: string[] = told === undefined ? [] : [told]
     for (let start = 0; start < 3; start += 1) {
       const kiosk = await openKiosk(path, (nowMs += 1_000))
       if (!kiosk.ok) return { kind: 'refused', code: kiosk.error.code }
@@ -146,10 +157,11 @@ async function look(
   const unreadable = new Set(store.listUnreadable())
   let gone = 0
   let illegible = 0
-  for (const [id, { at, digest }] of ledger) {
+  for (const [id, { at, digest, refused }] of ledger) {
     const found = store.find(id)
     if (unreadable.has(id)) illegible += 1
     else if (!found) gone += 1
+    else if (refused !== undefined && found.state.at === refused) continue
     else if (found.state.at !== at || (at === 'queued' && !open.has(id))) gone += 1
     else if (digest !== undefined) {
       const pictures = await store.openPictures(id)

@@ -1,6 +1,14 @@
-/** Run as a process of its own, under a limit that its writes will meet. Prints what it promised and what was refused. */
-import { openKiosk, type Ledger } from './fault-kiosk.ts'
+/** Run as a process of its own, under a limit that its writes will meet. Prints what it promised, what was refused and what staff were told. */
+import type { SubmissionId } from '../../src/shared/domain/submission.ts'
+import { openKiosk, type Ledger, type Promised } from './fault-kiosk.ts'
 import { aDay } from './refused-writes.ts'
+
+export interface DayReport {
+  readonly ledger: readonly [SubmissionId, Promised][]
+  readonly refusals: readonly string[]
+  /** Of damage that was met when the day began. */
+  readonly told?: string
+}
 
 const path = process.argv[2]
 if (path === undefined) throw new Error('no file given')
@@ -8,4 +16,6 @@ const ledger: Ledger = new Map()
 const kiosk = await openKiosk(path)
 const refusals = kiosk.ok ? await aDay(kiosk.value, ledger) : [kiosk.error.code]
 if (kiosk.ok) await kiosk.value.close()
-process.stdout.write(`${JSON.stringify({ ledger: [...ledger], refusals })}\n`)
+const told = kiosk.ok ? kiosk.value.opened.damage?.note : undefined
+const report: DayReport = { ledger: [...ledger], refusals, ...(told !== undefined && { told }) }
+process.stdout.write(`${JSON.stringify(report)}\n`)

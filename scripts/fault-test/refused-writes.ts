@@ -5,6 +5,7 @@ import { join } from 'node:path'
 import { openDatabase } from '../../src/main/storage/open-database.ts'
 import { systemClock } from '../../src/main/system-clock.ts'
 import type { FaultCase, FaultFamily } from './damage-files.ts'
+import type { DayReport } from './limited-day.ts'
 import {
   accept,
   judge,
@@ -33,6 +34,10 @@ export async function aDay(kiosk: FaultKiosk, ledger: Ledger): Promise<readonly 
       note(move(kiosk, ledger, id, { at: 'held', attempts: 1, code: 'FACE_NOT_FOUND' }))
     }
     kiosk.idle()
+  }
+  for (const [id, { at }] of ledger) {
+    const opened = at === 'answered' ? undefined : await kiosk.opened.store.openPictures(id)
+    if (opened && !opened.ok) note(opened.error)
   }
   return refusals
 }
@@ -141,7 +146,7 @@ export async function failingWrites(folder: string, step: number): Promise<Fault
       cases.push({ name: `${limitKib} KiB`, judgement: { kind: 'CRASH', note } })
       continue
     }
-    const { ledger, refusals } = JSON.parse(said) as { ledger: [string, never][]; refusals: string[] }
+    const { ledger, refusals } = JSON.parse(said) as DayReport
     cases.push(await judged(`${limitKib} KiB`, path, new Map(ledger), refusals))
   }
   return { family, cases }

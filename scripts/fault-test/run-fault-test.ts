@@ -3,8 +3,9 @@
  * Each must be healed, refused aloud or owned up to; nothing accepted may be gone without a word. `--json <file>`
  * writes the counts; `--step <n>` takes every n-th case (4 unless told; 1 for all, which takes many minutes).
  *
- * What it cannot do without a driver of its own: make an fsync fail, or a read. A failed read or sync reaches us as
- * an error code of SQLite, which is handled as that of a failed write is.
+ * Whatever the step, every kind of fault is met: full and read-only disks, a write, sync, read, opening, rename or
+ * removal that fails once or from then on, and in every file flipped bits, torn pages and cut ends. On Linux as root
+ * and with strace; elsewhere the kinds that need them are named as not run.
  */
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
@@ -12,6 +13,7 @@ import { join, resolve } from 'node:path'
 import { parseArgs } from 'node:util'
 import { damageFiles, type FaultFamily } from './damage-files.ts'
 import type { Judgement } from './fault-kiosk.ts'
+import { refuseCalls } from './refused-calls.ts'
 import { failingWrites, fullAtEveryPage, fullDisk, readOnlyDisk, refusedRenames } from './refused-writes.ts'
 import { damageSettings } from './settings-faults.ts'
 
@@ -27,6 +29,7 @@ try {
   families.push(await readOnlyDisk(folder))
   families.push(await failingWrites(folder, step))
   families.push(await refusedRenames(folder))
+  families.push(...(await refuseCalls(folder, step)))
   families.push(damageSettings(folder))
   families.push(...(await damageFiles(folder, step)))
 } finally {

@@ -5,11 +5,14 @@
 import { join } from 'node:path'
 import type { EncodedImage } from '../shared/domain/capture.ts'
 import type { PracticeOutcome } from '../shared/domain/practice.ts'
-import type { QueueStatus, SubmissionSummary } from '../shared/domain/submission.ts'
+import type { QueueStatus, SubmissionId, SubmissionSummary } from '../shared/domain/submission.ts'
 import type { Ms } from '../shared/domain/units.ts'
 import { failure, success, type Failure, type Result } from '../shared/errors/result.ts'
-import type { AuditClock, AuditLog } from './audit/ports.ts'
+import type { AuditClock, AuditLog, AuditVerdict } from './audit/ports.ts'
+import { startDailyCheck } from './health/daily-check.ts'
+import { brokenAudit, unreadable } from './health/describe-kiosk.ts'
 import type { Log } from './logging/ports.ts'
+import type { AwaitConnection } from './okayface/await-connection.ts'
 import type { ClockEvidence } from './okayface/clock-evidence.ts'
 import { createOkayFaceClient } from './okayface/okayface-client.ts'
 import type { ServiceFetch } from './okayface/service-exchange.ts'
@@ -34,6 +37,8 @@ export interface WorldParts {
   readonly apiKeys: ApiKeyStore
   readonly settings: SettingsStore
   readonly fetch: ServiceFetch
+  /** Absent where `fetch` does not read a body before it is connected. */
+  readonly awaitConnection?: AwaitConnection
   readonly shrink: (image: EncodedImage, maxBytes: number) => EncodedImage | undefined
   readonly clock: Clock & AuditClock
   readonly clockEvidence: ClockEvidence
@@ -43,6 +48,8 @@ export interface WorldParts {
   readonly onQueueChanged: (status: QueueStatus) => void
   /** The store was found to be damaged: opening the world again mends it. */
   readonly onDamaged: () => void
+  /** What staff must hear of has changed. */
+  readonly onWarningsChanged: () => void
 }
 
 export interface KioskWorld extends World {
@@ -50,8 +57,8 @@ export interface KioskWorld extends World {
   readonly queue: SubmissionQueue
   /** For what happens outside the store: settings, the key. A disk that refuses is logged. */
   readonly audit: AuditLog
-  /** The rest of what the store can do; absent where it could not be opened. */
-  readonly opened?: OpenedStore
+  /** The rest of what the store can do; why not, where it could not be opened. */
+  readonly opened: Result<OpenedStore>
   /** What staff must hear of although work can go on. */
   warnings(): readonly Failure[]
   /** @returns SETTINGS_INVALID in live mode: the real service answers what it answers */
@@ -66,7 +73,9 @@ export function openWorld(mode: KioskMode, parts: WorldParts): Promise<KioskWorl
 }
 
 /** The way to the real service; also for trying the key before the kiosk goes live. */
-export function createLiveVerifier(parts: Omit<WorldParts, 'onChanged' | 'onQueueChanged' | 'onDamaged'>): Verifier {
+export function createLiveVerifier(
+  parts: Omit<WorldParts, 'onChanged' | 'onQueueChanged' | 'onDamaged' | 'onWarningsChanged'>,
+): Verifier {
   const { settings, apiKeys } = parts
   return createOkayFaceClient({
     ...parts,
@@ -132,16 +141,23 @@ async function openStoreAndQueue(
   })
   queue.start()
   const retention = keepToPeriods(store, parts)
+  const examination = opened.ok ? examineDaily(opened.value, queue, parts) : undefined
 
   return {
     store,
     queue,
     audit,
-    ...(opened.ok && { opened: opened.value }),
-    warnings: () => [...(damage ? [damage] : []), ...retention.warnings()],
+    opened,
+    warnings: () => [
+      ...(damage ? [damage] : []),
+      ...retention.warnings(),
+      ...brokenAudit(examination?.audit()),
+      ...unreadable(new Set([...store.listUnreadable(), ...(examination?.unreadable() ?? [])]).size),
+    ],
     rehearse: (outcome) => service.rehearse(outcome),
     leave: async () => {
       retention.stop()
+      await examination?.stop()
       await queue.stop()
       audit.append({ kind: 'kiosk-stopped' })
       if (opened.ok) await opened.value.close()
@@ -193,4 +209,37 @@ function keepToPeriods(store: SubmissionStore, { clock, settings, onChanged, log
       overdue > 0 ? [{ code: 'PICTURES_OVERDUE', note: `${overdue} on this kiosk` }] : [],
     stop: () => cancel?.(),
   }
+}
+
+/** Examines what is kept once a day, and remembers what staff must be told until the next time. */
+function examineDaily(
+  opened: OpenedStore,
+  queue: Pick<SubmissionQueue, 'status'>,
+  { clock, log, onWarningsChanged }: WorldParts,
+) {
+  let audit: AuditVerdict | undefined
+  let found: readonly SubmissionId[] = []
+
+  async function examine(): Promise<void> {
+    const examination = await opened.examine()
+    if (!examination.ok) return log.error('examination-failed', { code: examination.error.code })
+    if (!examination.value) return
+    audit = examination.value.audit
+    found = examination.value.unreadable
+    const facts = { examined: examination.value.examined, unreadable: found.length }
+    if (audit.isWhole) log.info('examined', { ...facts, auditLines: audit.lines })
+    else log.error('audit-broken', { ...facts, fault: audit.fault, sequence: audit.sequence })
+    onWarningsChanged()
+  }
+
+  return {
+    audit: () => audit,
+    /** Those that were withdrawn or replaced since are nobody's trouble any more. */
+    unreadable: () => found.filter((id) => isWaiting(opened.store.find(id))),
+    stop: startDailyCheck({ clock, isBusy: () => queue.status().sending > 0, examine }),
+  }
+}
+
+function isWaiting(summary: SubmissionSummary | undefined): boolean {
+  return summary !== undefined && summary.state.at !== 'answered' && summary.state.at !== 'withdrawn'
 }

@@ -1,5 +1,7 @@
 /** The desktop around the app: menu, shortcuts, dialogs, power, screen. Does nothing, remembers what tests ask for. */
 import { EventEmitter } from 'node:events'
+import { tmpdir } from 'node:os'
+import { basename, join } from 'node:path'
 import { launchOptions } from './launch-options.ts'
 import { strict } from './strict.ts'
 
@@ -37,6 +39,12 @@ export const powerSaveBlocker = strict('powerSaveBlocker', {
 
 export const dialog = strict('dialog', {
   showErrorBox: (title: string, content: string): void => console.error(`${title}: ${content}`),
+  /** There is nobody to ask: takes the suggested name, in the system's temporary folder. Tests put in an answer of their own. */
+  showSaveDialog: (_window: unknown, { defaultPath }: { readonly defaultPath: string }) => {
+    const filePath = join(tmpdir(), basename(defaultPath))
+    console.log(`saved as ${filePath}`)
+    return Promise.resolve({ canceled: false, filePath })
+  },
 })
 
 /** What the app wanted the system to open; nothing is opened. */

@@ -34,6 +34,8 @@ const defaultSession = strict(
       setNetworkReachable(!offline),
     disableNetworkEmulation: (): void => setNetworkReachable(true),
     setSpellCheckerEnabled: (): void => undefined,
+    // Node's fetch, which stands in for Chromium's, takes no proxy
+    resolveProxy: (): Promise<string> => Promise.resolve('DIRECT'),
   }),
 )
 

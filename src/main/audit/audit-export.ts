@@ -1,9 +1,8 @@
 /** An audit log as text for others: JSON Lines, which can be verified, and CSV, which can be read in a spreadsheet. Pure. */
 import { z } from 'zod'
+import type { AuditFormat } from '../../shared/domain/audit.ts'
 import { canonicalJson, type AuditLine, type ChainedLine } from './audit-chain.ts'
 import type { AuditSeal } from './audit-seal.ts'
-
-export type AuditFormat = 'jsonl' | 'csv'
 
 export interface AuditWriter {
   /** Before the first line; empty where there is none. */

@@ -2,7 +2,7 @@
  * The seal on the audit log's last line: a chain alone can be written anew from end to end, or lose its tail,
  * without a trace; a seal can be made only by who has the data key. Pure.
  */
-import { createHmac, hkdfSync, timingSafeEqual } from 'node:crypto'
+import { createHmac, createSecretKey, hkdfSync, timingSafeEqual, type KeyObject } from 'node:crypto'
 import { canonicalJson } from './audit-chain.ts'
 
 export interface AuditSeal {
@@ -26,7 +26,15 @@ export function isGenuine(dataKey: Uint8Array, { mac, ...covers }: AuditSeal): b
   return given.length === right.length && timingSafeEqual(given, right)
 }
 
+/** A kiosk seals every line that it writes with one and the same key. */
+const sealKeys = new WeakMap<Uint8Array, KeyObject>()
+
 function macOf(dataKey: Uint8Array, { sequence, hash, keyVersion }: Omit<AuditSeal, 'mac'>): Buffer {
-  const sealKey = Buffer.from(hkdfSync('sha256', dataKey, Buffer.alloc(0), 'countersign audit seal', 32))
+  const sealKey = sealKeys.get(dataKey) ?? deriveSealKey(dataKey)
+  sealKeys.set(dataKey, sealKey)
   return createHmac('sha256', sealKey).update(canonicalJson({ sequence, hash, keyVersion })).digest()
+}
+
+function deriveSealKey(dataKey: Uint8Array): KeyObject {
+  return createSecretKey(Buffer.from(hkdfSync('sha256', dataKey, Buffer.alloc(0), 'countersign audit seal', 32)))
 }

@@ -1,20 +1,7 @@
 /** Finds any line of an audit log that was removed, altered or put elsewhere, and a tail that was cut off. Pure, one line at a time. */
 import { CHAIN_START, hashOf, type ChainedLine } from './audit-chain.ts'
 import type { AuditSeal } from './audit-seal.ts'
-
-/**
- * - `altered`: the line, or its hash, is not what was written
- * - `missing`: this line is not there
- * - `out-of-order`: a line stands where an earlier one was already
- * - `tail-missing`: the seal covers this line, and the log ends before it
- * - `seal-broken`: the seal does not fit the line that it names, or was not made with the kiosk's key
- */
-export type AuditFault = 'altered' | 'missing' | 'out-of-order' | 'tail-missing' | 'seal-broken'
-
-export type AuditVerdict =
-  /** `sealedUpTo`: lines after it could be cut off unseen; 0 without a seal. */
-  | { readonly isWhole: true; readonly lines: number; readonly headHash: string; readonly sealedUpTo: number }
-  | { readonly isWhole: false; readonly fault: AuditFault; readonly sequence: number }
+import type { AuditVerdict } from './ports.ts'
 
 export interface AuditVerifier {
   /** The next line. What comes after a fault is not looked at any more. */

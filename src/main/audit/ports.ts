@@ -1,5 +1,6 @@
 /** What every room may say to the audit log, and what the log needs of the machine. How it is chained and kept is not their concern. */
 import type { ReceiptNumber, SubmissionId } from '../../shared/domain/submission.ts'
+import type { UncheckedReason } from '../../shared/domain/unchecked.ts'
 import type { Ms } from '../../shared/domain/units.ts'
 import type { ErrorCode } from '../../shared/errors/error-catalog.ts'
 import type { Result } from '../../shared/errors/result.ts'
@@ -70,6 +71,12 @@ export type AuditEvent =
   | { readonly kind: 'settings-changed'; readonly names: readonly string[] }
   | { readonly kind: 'api-key-set' }
   | { readonly kind: 'api-key-cleared' }
+  /** A person was attended to without a picture; who it was is not written down. */
+  | { readonly kind: 'not-checked-by-face'; readonly reason: UncheckedReason }
+  /** At this kiosk's own settings. */
+  | { readonly kind: 'administrator-entered' }
+  | { readonly kind: 'administrator-refused'; readonly isLockedOut: boolean }
+  | { readonly kind: 'administrator-pin-set' }
   | { readonly kind: 'queue-paused'; readonly code: ErrorCode }
   | { readonly kind: 'queue-resumed' }
   | { readonly kind: 'audit-exported'; readonly lines: number }
@@ -78,6 +85,28 @@ export interface AuditLog {
   /** On disk, chained to all that came before, when it returns. @returns STORE_FULL or STORE_FAILED when the disk refused */
   append(event: AuditEvent): Result<undefined>
 }
+
+/**
+ * - `altered`: the line, or its hash, is not what was written
+ * - `missing`: this line is not there
+ * - `out-of-order`: a line stands where an earlier one was already
+ * - `tail-missing`: the seal covers this line, and the log ends before it
+ * - `seal-broken`: the seal does not fit the line that it names, or was not made with the kiosk's key
+ */
+export type AuditFault = 'altered' | 'missing' | 'out-of-order' | 'tail-missing' | 'seal-broken'
+
+export type AuditVerdict =
+  /** `sealedUpTo`: lines after it could be cut off unseen; 0 without a seal. */
+  | { readonly isWhole: true; readonly lines: number; readonly headHash: string; readonly sealedUpTo: number }
+  | { readonly isWhole: false; readonly fault: AuditFault; readonly sequence: number }
+
+export interface SaveSuggestion {
+  readonly fileName: string
+  readonly fileType: { readonly name: string; readonly extension: string }
+}
+
+/** Asks a person, with the system's own dialog. @returns the path that was chosen; nothing when they changed their mind */
+export type AskWhereToSave = (suggestion: SaveSuggestion) => Promise<string | undefined>
 
 export interface AuditClock {
   /** Wall time, milliseconds since 1970 UTC. */

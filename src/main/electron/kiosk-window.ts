@@ -1,7 +1,9 @@
 /** The kiosk's window: locked to our own page, deaf to everything else. */
 import { BrowserWindow, session } from 'electron'
+import type { AskWhereToSave } from '../audit/ports.ts'
 import { isOwnUrl } from '../guard/app-origin.ts'
 import { isPermitted } from '../guard/permission-policy.ts'
+import { askWhereToSave } from './save-dialog.ts'
 
 export interface WindowOptions {
   readonly url: string
@@ -18,6 +20,7 @@ export interface KioskWindow {
   /** Sends to the page, if there is one. */
   send(channel: string, payload: unknown): void
   focus(): void
+  readonly askWhereToSave: AskWhereToSave
 }
 
 /** Answers permission questions for every page of the session; to be called before the first window opens. */
@@ -91,5 +94,6 @@ export async function openKioskWindow(options: WindowOptions): Promise<KioskWind
       if (window.isMinimized()) window.restore()
       window.focus()
     },
+    askWhereToSave: (suggestion) => askWhereToSave(window, suggestion),
   }
 }

@@ -2,6 +2,7 @@
 import type { ApiKeyState, KioskDescription, SecretProtection } from '../../shared/domain/health.ts'
 import type { Settings } from '../../shared/domain/settings.ts'
 import type { Failure } from '../../shared/errors/result.ts'
+import type { AuditVerdict } from '../audit/ports.ts'
 
 export interface KioskFacts {
   readonly appVersion: string
@@ -31,6 +32,12 @@ export function describeKiosk(facts: KioskFacts): KioskDescription {
 /** Records that do not open stay on disk and stop nothing else, but staff must know of them. */
 export function unreadable(count: number): readonly Failure[] {
   return count > 0 ? [{ code: 'RECORD_UNREADABLE', note: `${count} on this kiosk` }] : []
+}
+
+/** Where in the chain it broke, for whoever looks into it. @param verdict absent before the first examination */
+export function brokenAudit(verdict: AuditVerdict | undefined): readonly Failure[] {
+  if (!verdict || verdict.isWhole) return []
+  return [{ code: 'AUDIT_BROKEN', note: `${verdict.fault} at line ${verdict.sequence}` }]
 }
 
 /** Receipts, waits and the audit log follow the clock, also while the service is still reached. */

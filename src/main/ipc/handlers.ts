@@ -5,12 +5,28 @@ import type { UseCases } from './ports.ts'
 /** As the contract promises for `submission.list`. */
 const LIST_LIMIT = 200
 
-export function createHandlers({ kiosk, settings, apiKey, submission, practice }: UseCases): IpcHandlers {
+export function createHandlers({
+  kiosk,
+  access,
+  settings,
+  apiKey,
+  visit,
+  submission,
+  audit,
+  pictureKey,
+  practice,
+}: UseCases): IpcHandlers {
   return {
     kiosk: {
       describe: () => kiosk.describe(),
       report: (failure) => void kiosk.noteRendererFailure(failure),
       hintOnline: (isOnline) => void submission.hintOnline(isOnline),
+    },
+    access: {
+      state: () => access.state(),
+      enter: (pin) => access.enter(pin),
+      leave: () => void access.leave(),
+      setPin: (pin) => access.setPin(pin),
     },
     settings: {
       read: () => settings.read(),
@@ -22,6 +38,9 @@ export function createHandlers({ kiosk, settings, apiKey, submission, practice }
       clear: () => apiKey.clear(),
       test: () => apiKey.test(),
     },
+    visit: {
+      recordUnchecked: (reason) => visit.recordUnchecked(reason),
+    },
     submission: {
       submit: (pair) => submission.submit(pair),
       find: (id) => submission.find(id),
@@ -30,6 +49,12 @@ export function createHandlers({ kiosk, settings, apiKey, submission, practice }
       sendNow: (id) => submission.sendNow(id),
       setReference: ({ id, reference }) => submission.setReference(id, reference),
       withdraw: ({ id, by, reason }) => submission.withdraw(id, by, reason),
+    },
+    audit: {
+      export: (format) => audit.export(format),
+    },
+    pictureKey: {
+      renew: () => pictureKey.renew(),
     },
     practice: {
       rehearse: (outcome) => practice.rehearse(outcome),

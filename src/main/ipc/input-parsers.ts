@@ -6,9 +6,19 @@ import {
   type EncodedImage,
   type TakenPicture,
 } from '../../shared/domain/capture.ts'
+import { auditFormats } from '../../shared/domain/audit.ts'
 import { practiceAnswers, wayFaults, type PracticeOutcome, type WireCode } from '../../shared/domain/practice.ts'
-import { languages, type CameraIdentity, type Settings } from '../../shared/domain/settings.ts'
+import {
+  languages,
+  meteringModes,
+  rotationsDeg,
+  textSizes,
+  themes,
+  type ChosenCamera,
+  type Settings,
+} from '../../shared/domain/settings.ts'
 import { MAX_REFERENCE_LENGTH, type NewSubmission } from '../../shared/domain/submission.ts'
+import { uncheckedReasons } from '../../shared/domain/unchecked.ts'
 import { serviceVersions } from '../../shared/domain/verification.ts'
 import type { IpcParsers } from '../../shared/contract/ipc-bind.ts'
 import { errorCatalog, errorCodes, isErrorCode, type ErrorCode } from '../../shared/errors/error-catalog.ts'
@@ -53,18 +63,32 @@ const submission: z.ZodType<NewSubmission> = z.strictObject({
   replaces: submissionId.exactOptional(),
 })
 
-const camera: z.ZodType<CameraIdentity> = z.strictObject({
+const camera: z.ZodType<ChosenCamera> = z.strictObject({
   deviceId: z.string().max(512),
   groupId: z.string().max(512),
   label: z.string().max(512),
+  finestPx: z.strictObject({ widthPx: z.number().finite(), heightPx: z.number().finite() }).exactOptional(),
+  picture: z
+    .strictObject({
+      rotationDeg: z.literal(rotationsDeg).exactOptional(),
+      isMirrored: z.boolean().exactOptional(),
+      focusMode: z.enum(meteringModes).exactOptional(),
+      focusDistance: z.number().finite().exactOptional(),
+      exposureMode: z.enum(meteringModes).exactOptional(),
+      exposureTime: z.number().finite().exactOptional(),
+    })
+    .exactOptional(),
 })
 
 /** Only the shape; what a value may be is the settings store's to say, in words. */
 const settingsChange: z.ZodType<Partial<Settings>> = z.strictObject({
   mode: z.enum(['practice', 'live']).exactOptional(),
+  isSetUp: z.boolean().exactOptional(),
   useSampleCameras: z.boolean().exactOptional(),
   language: z.enum(languages).exactOptional(),
-  theme: z.enum(['light', 'dark', 'system']).exactOptional(),
+  languagesOffered: z.array(z.enum(languages)).max(languages.length).exactOptional(),
+  theme: z.enum(themes).exactOptional(),
+  textSize: z.enum(textSizes).exactOptional(),
   serviceBaseUrl: z.string().max(2048).exactOptional(),
   serviceVersion: z.enum(serviceVersions).exactOptional(),
   cameras: z.strictObject({ card: camera.exactOptional(), face: camera.exactOptional() }).exactOptional(),
@@ -93,11 +117,20 @@ const reportedFailure: z.ZodType<Failure> = z.strictObject({
 
 const nothing = z.undefined()
 
+/** Anything typed: what may be a PIN is said in words elsewhere. */
+const pin = z.string().max(64)
+
 export const inputParsers: IpcParsers = {
   kiosk: {
     describe: parser('kiosk.describe', nothing),
     report: parser('kiosk.report', reportedFailure),
     hintOnline: parser('kiosk.hintOnline', z.boolean()),
+  },
+  access: {
+    state: parser('access.state', nothing),
+    enter: parser('access.enter', pin),
+    leave: parser('access.leave', nothing),
+    setPin: parser('access.setPin', pin),
   },
   settings: {
     read: parser('settings.read', nothing),
@@ -108,6 +141,9 @@ export const inputParsers: IpcParsers = {
     set: parser('apiKey.set', z.string().max(4096)),
     clear: parser('apiKey.clear', nothing),
     test: parser('apiKey.test', nothing),
+  },
+  visit: {
+    recordUnchecked: parser('visit.recordUnchecked', z.enum(uncheckedReasons)),
   },
   submission: {
     submit: parser('submission.submit', submission),
@@ -120,6 +156,12 @@ export const inputParsers: IpcParsers = {
       'submission.withdraw',
       z.strictObject({ id: submissionId, by: z.enum(['customer', 'staff']), reason: z.string().trim().max(200) }),
     ),
+  },
+  audit: {
+    export: parser('audit.export', z.enum(auditFormats)),
+  },
+  pictureKey: {
+    renew: parser('pictureKey.renew', nothing),
   },
   practice: {
     rehearse: parser('practice.rehearse', practiceOutcome),

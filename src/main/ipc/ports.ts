@@ -1,13 +1,23 @@
 /** What the calls from the renderer are passed on to; the rooms behind are joined in the composition root. */
+import type { AccessState } from '../../shared/domain/access.ts'
+import type { AuditExport, AuditFormat, KeyRenewal } from '../../shared/domain/audit.ts'
 import type { ApiKeyState, KioskDescription } from '../../shared/domain/health.ts'
 import type { PracticeOutcome } from '../../shared/domain/practice.ts'
 import type { Settings } from '../../shared/domain/settings.ts'
 import type { NewSubmission, QueueStatus, SubmissionId, SubmissionSummary } from '../../shared/domain/submission.ts'
+import type { UncheckedReason } from '../../shared/domain/unchecked.ts'
 import type { Failure, Result } from '../../shared/errors/result.ts'
 
 export interface KioskUseCases {
   describe(): Promise<KioskDescription>
   noteRendererFailure(failure: Failure): void
+}
+
+export interface AccessUseCases {
+  state(): AccessState
+  enter(pin: string): Promise<Result<undefined>>
+  leave(): void
+  setPin(pin: string): Promise<Result<undefined>>
 }
 
 export interface SettingsUseCases {
@@ -22,6 +32,10 @@ export interface ApiKeyUseCases {
   test(): Promise<Result<undefined>>
 }
 
+export interface VisitUseCases {
+  recordUnchecked(reason: UncheckedReason): Result<undefined>
+}
+
 export interface SubmissionUseCases {
   submit(submission: NewSubmission): Promise<Result<SubmissionSummary>>
   find(id: SubmissionId): SubmissionSummary | undefined
@@ -33,14 +47,26 @@ export interface SubmissionUseCases {
   hintOnline(isOnline: boolean): void
 }
 
+export interface AuditUseCases {
+  export(format: AuditFormat): Promise<Result<AuditExport | undefined>>
+}
+
+export interface PictureKeyUseCases {
+  renew(): Promise<Result<KeyRenewal>>
+}
+
 export interface PracticeUseCases {
   rehearse(outcome: PracticeOutcome): Promise<Result<undefined>>
 }
 
 export interface UseCases {
   readonly kiosk: KioskUseCases
+  readonly access: AccessUseCases
   readonly settings: SettingsUseCases
   readonly apiKey: ApiKeyUseCases
+  readonly visit: VisitUseCases
   readonly submission: SubmissionUseCases
+  readonly audit: AuditUseCases
+  readonly pictureKey: PictureKeyUseCases
   readonly practice: PracticeUseCases
 }

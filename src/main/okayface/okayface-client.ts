@@ -8,6 +8,7 @@ import type { ServiceVersion, VerificationOutcome } from '../../shared/domain/ve
 import { errorCatalog, type ErrorCode } from '../../shared/errors/error-catalog.ts'
 import { failure, success, type Result } from '../../shared/errors/result.ts'
 import type { Clock, Pictures, Verifier, VerifyOptions } from '../submission/ports.ts'
+import type { AwaitConnection } from './await-connection.ts'
 import { readAnswer, type ReadingContext } from './answer-reader.ts'
 import { blameClockOrCertificate, type ClockEvidence } from './clock-evidence.ts'
 import { requestBody, type RequestFields } from './request-body.ts'
@@ -16,6 +17,7 @@ import { defaultTimeouts, exchange, type ExchangeTimeouts, type ServiceFetch } f
 
 export interface OkayFaceClientDeps {
   readonly fetch: ServiceFetch
+  readonly awaitConnection?: AwaitConnection
   /** Asked anew for every call, so that a changed setting holds from the next one on. */
   readonly readService: () => { readonly baseUrl: string; readonly version: ServiceVersion }
   /** @returns MISSING_API_KEY when none is set; no call is made then */
@@ -45,7 +47,7 @@ export function createOkayFaceClient(deps: OkayFaceClientDeps): Verifier {
     const apiKey = await deps.readApiKey()
     if (!apiKey.ok) return apiKey
     const body = requestBody(version, { apiKey: apiKey.value, ...(pictures && { pictures }) })
-    const reply = await exchange({ fetch: deps.fetch, clock: deps.clock, timeouts }, url.value, body, signal)
+    const reply = await exchange({ ...deps, timeouts }, url.value, body, signal)
     if (!reply.ok) return { ok: false, error: blameClockOrCertificate(reply.error, clockVerdict()) }
     const answer = readAnswer(reply.value, { version, nowMs: deps.clock.nowMs(), imageOf })
     const isOfService = answer.ok || !isOfTheWay(answer.error.code)

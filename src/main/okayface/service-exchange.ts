@@ -5,6 +5,7 @@
 import type { Ms } from '../../shared/domain/units.ts'
 import { failure, success, type Failure, type Result } from '../../shared/errors/result.ts'
 import type { Clock } from '../submission/ports.ts'
+import type { AwaitConnection } from './await-connection.ts'
 import { handOver } from './body-handover.ts'
 import { meaningOfFetchError } from './fetch-failures.ts'
 import type { RequestBody } from './request-body.ts'
@@ -25,8 +26,8 @@ export type ServiceFetch = (url: string, init: ServicePost) => Promise<Response>
 
 export interface ExchangeTimeouts {
   /**
-   * Until the first byte of the body is asked for, which Node does once it is connected.
-   * Electron reads the whole body before it connects, so there only `totalMs` counts.
+   * Until the first byte of the body is asked for, which Node does once it is connected. Electron reads the whole
+   * body before it connects: there it counts until `awaitConnection` has found somebody.
    * @default 10_000
    */
   readonly connectMs: Ms
@@ -51,6 +52,8 @@ interface ExchangeDeps {
   readonly fetch: ServiceFetch
   readonly clock: Clock
   readonly timeouts: ExchangeTimeouts
+  /** Absent where `fetch` itself does not read the body before it is connected. */
+  readonly awaitConnection?: AwaitConnection
 }
 
 const endings = {
@@ -84,6 +87,7 @@ export async function exchange(
   const handover = handOver(body.chunks, cancelConnectTimer)
 
   try {
+    if (deps.awaitConnection) await Promise.race([deps.awaitConnection(url, stop.signal), abortionOf(stop.signal)])
     const call = deps.fetch(url, {
       method: 'POST',
       headers: { 'Content-Type': body.contentType, livenessMeta: '{"OS":"DESKTOP"}' },

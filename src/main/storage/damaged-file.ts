@@ -1,9 +1,10 @@
 /**
  * Reads a damaged database by every road that is left: forwards, backwards, through each index, and row by row
- * where a road breaks off. Never writes, never throws for what the damage does.
+ * where a road breaks off. Never writes, never throws for what the damage does; a disk that refuses to read is thrown,
+ * for nobody can tell what it hides.
  */
 import type { DatabaseSync, SQLInputValue } from 'node:sqlite'
-import { attempt } from './transaction.ts'
+import { isRefusedRead } from './sqlite-failure.ts'
 
 export type SalvagedRow = Readonly<Record<string, SQLInputValue>>
 
@@ -29,7 +30,7 @@ export interface DamagedFile {
   picture(id: string, subject: string, isWhole: (sealed: Uint8Array) => boolean): SalvagedPicture | undefined
 }
 
-/** Row ids up to here are tried one by one; a higher one can only come from the damage. */
+/** Row ids up to here are tried one by one, and missed; a higher one can only come from the damage. */
 const HIGHEST_PROBED = 2_000_000
 
 const nothing: DamagedFile = {
@@ -50,7 +51,7 @@ export function readDamaged(database: DatabaseSync | undefined): DamagedFile {
   const readIds = new Set(rows.map((row) => textOf(row['id'])))
   const readSequences = new Set(rows.map((row) => Number(row['sequence'])))
   const named = new Set(seen.ids.values())
-  const nameless = [...seen.rowIds].filter((rowId) => !readSequences.has(rowId) && !seen.ids.has(rowId))
+  const nameless = plausible(seen.rowIds).filter((rowId) => !readSequences.has(rowId) && !seen.ids.has(rowId))
   return {
     meta: readMeta(database),
     rows,
@@ -181,9 +182,12 @@ function pictureReader(database: DatabaseSync): DamagedFile['picture'] {
 
 /** Every row id up to the highest that was seen: a road that breaks off hides only what lies behind the break. */
 function probed(seen: ReadonlySet<number>): number[] {
-  const plausible = [...seen].filter((rowId) => rowId > 0 && rowId <= HIGHEST_PROBED)
-  const highest = plausible.reduce((a, b) => Math.max(a, b), 0)
+  const highest = plausible(seen).reduce((a, b) => Math.max(a, b), 0)
   return Array.from({ length: highest }, (_, index) => index + 1)
+}
+
+function plausible(rowIds: ReadonlySet<number>): number[] {
+  return [...rowIds].filter((rowId) => rowId > 0 && rowId <= HIGHEST_PROBED)
 }
 
 /** Damage can put anything into a column; what is no text names nothing. */
@@ -194,9 +198,9 @@ function textOf(value: unknown): string {
 /** What the damage makes SQLite say is of no further interest: the row is not there. */
 function attemptQuietly<T>(work: () => T): T | undefined {
   try {
-    const done = attempt(work)
-    return done.ok ? done.value : undefined
-  } catch {
+    return work()
+  } catch (error) {
+    if (isRefusedRead(error)) throw error
     // damaged values can also be such that JavaScript refuses them, for example numbers beyond 2^53
     return undefined
   }

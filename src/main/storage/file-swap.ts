@@ -34,6 +34,8 @@ export function abandonBuilding(path: string): void {
  */
 export function swapIn(path: string, asideAs: string): void {
   const built = buildingPath(path)
+  // SQLite removes its log once all of it is in the file: one that is left holds what the file lacks
+  if (existsSync(`${built}-wal`)) throw Object.assign(new Error('the new file is not whole'), { code: 'UNFINISHED' })
   syncFile(built)
   renameSync(built, path + READY + asideAs)
   syncFolder(dirname(path))

@@ -3,7 +3,8 @@
  * keys stay until nothing is sealed with them any more, so that a crash at any step costs no record.
  */
 import type { DatabaseSync } from 'node:sqlite'
-import { success, type Result } from '../../shared/errors/result.ts'
+import type { KeyRenewal } from '../../shared/domain/audit.ts'
+import { failure, success, type Result } from '../../shared/errors/result.ts'
 import type { AuditTable } from './audit-table.ts'
 import type { Checkpoints } from './checkpoints.ts'
 import { keyVersionOf, openEnvelope, sealEnvelope } from './envelope-cipher.ts'
@@ -12,15 +13,16 @@ import type { DatabaseKeySlots } from './key-slots.ts'
 import { databaseValue } from './meta-value.ts'
 import { attempt, inTransaction } from './transaction.ts'
 
-export interface RotationReport {
+/** Of what is `left`, the older keys are kept too. */
+export interface RotationReport extends KeyRenewal {
   readonly keyVersion: number
-  readonly resealed: number
-  /** Do not open with any key; they and the older keys stay as they are. */
-  readonly left: number
 }
 
 export interface KeyRotation {
-  /** Makes a new key and seals everything with it. @returns what the keys or the disk said; the next start goes on then */
+  /**
+   * Makes a new key and seals everything with it.
+   * @returns SECRETS_UNPROTECTED or SECRETS_LOCKED; KEY_NOT_RENEWED when the disk refused, the next start goes on then
+   */
   rotate(): Promise<Result<RotationReport>>
   /** Goes on with a rotation that an earlier run did not finish; nothing to do is the usual case. */
   resume(): Promise<Result<RotationReport | undefined>>
@@ -45,13 +47,13 @@ export function createKeyRotation({ database, keys, slots, audit, checkpoints }:
   let isStopped = false
 
   async function rotate(): Promise<Result<RotationReport>> {
-    underWay ??= (async () => {
+    underWay ??= refusalsInWords(async () => {
       const renewed = await keys.renew()
       if (!renewed.ok) return renewed
       if (isStopped) return success({ keyVersion: renewed.value.current.version, resealed: 0, left: 0 })
       const begun = audit.append({ kind: 'key-rotation-began', keyVersion: renewed.value.current.version })
       return begun.ok ? resealAll(renewed.value) : begun
-    })().finally(() => (underWay = undefined))
+    }).finally(() => (underWay = undefined))
     return underWay
   }
 
@@ -121,4 +123,11 @@ export function createKeyRotation({ database, keys, slots, audit, checkpoints }:
       await underWay
     },
   }
+}
+
+/** Staff did not save a check just now: what the disk says of that would mislead them. */
+async function refusalsInWords(work: () => Promise<Result<RotationReport>>): Promise<Result<RotationReport>> {
+  const done = await work()
+  if (done.ok || done.error.code === 'SECRETS_LOCKED' || done.error.code === 'SECRETS_UNPROTECTED') return done
+  return failure('KEY_NOT_RENEWED', { note: done.error.note ?? done.error.code })
 }

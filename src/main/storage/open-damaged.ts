@@ -9,7 +9,7 @@ import { removeDatabase } from './file-swap.ts'
 import { applySchema } from './migrate.ts'
 import { repairLog } from './repair-log.ts'
 import { PAGE_BYTES } from './schema.ts'
-import { attempt } from './transaction.ts'
+import { isRefusedRead } from './sqlite-failure.ts'
 
 export interface DamagedDatabase {
   /** Absent when nothing at all could be opened. */
@@ -59,14 +59,19 @@ export function openDamaged(path: string, scratch: string): DamagedDatabase {
   return { close: () => undefined }
 }
 
+/** Throws when the disk refuses: a file must not be given up for that. */
 function openIfReadable(path: string): DatabaseSync | undefined {
-  const opened = attempt(() => new DatabaseSync(path, { readOnly: true }))
-  if (!opened.ok) return undefined
-  const version = attempt(() => Number(opened.value.prepare('PRAGMA user_version').get()?.['user_version']))
-  const questions = version.ok && version.value === 1 ? QUESTIONS : [...QUESTIONS, AUDIT_QUESTION]
-  if (version.ok && questions.every((sql) => attempt(() => opened.value.prepare(sql).all()).ok)) return opened.value
-  opened.value.close()
-  return undefined
+  let opened: DatabaseSync | undefined
+  try {
+    opened = new DatabaseSync(path, { readOnly: true })
+    const version = Number(opened.prepare('PRAGMA user_version').get()?.['user_version'])
+    for (const sql of version === 1 ? QUESTIONS : [...QUESTIONS, AUDIT_QUESTION]) opened.prepare(sql).all()
+    return opened
+  } catch (error) {
+    opened?.close()
+    if (isRefusedRead(error)) throw error
+    return undefined
+  }
 }
 
 function nothingMore(): void {

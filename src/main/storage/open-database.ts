@@ -14,7 +14,8 @@ import { applySchema, buildMigrated } from './migrate.ts'
 import type { SecretBox } from './ports.ts'
 import { readMark } from './high-water-mark.ts'
 import { hasNote, leaveNote, MEND_NOTE, OPEN_NOTE, removeNotes } from './run-notes.ts'
-import { buildSalvaged, type SalvageReport } from './salvage.ts'
+import { buildSalvaged } from './salvage.ts'
+import { untoldDamage } from './untold-damage.ts'
 
 export interface OpenedDatabase {
   readonly database: DatabaseSync
@@ -56,13 +57,15 @@ export async function openDatabase(path: string, deps: OpenDatabaseDeps): Promis
     removeNotes(path)
     leaveNote(path, OPEN_NOTE)
     const isUnchecked = thoroughness === 'glance'
-    return success({ database: opened.value, isUnchecked, ...(made.value && { damage: made.value }) })
+    const untold = untoldDamage(opened.value).read()
+    const damage = untold === undefined ? made.value : ({ code: 'STORE_DAMAGED', note: untold } as const)
+    return success({ database: opened.value, isUnchecked, ...(damage && { damage }) })
   } catch (error) {
     return failure('STORE_FAILED', { note: error instanceof Error && 'code' in error ? String(error.code) : 'unknown' })
   }
 }
 
-/** @returns the damage that was met, where there was any */
+/** @returns damage that cost nothing, where there was any; what has cost something is noted in the file */
 async function makeSound(
   path: string,
   thoroughness: Thoroughness,
@@ -95,19 +98,19 @@ async function migrate(path: string, version: number, deps: OpenDatabaseDeps): P
   return failure('STORE_FAILED', { note: `migration from schema ${version}: ${built.error.note ?? ''}` })
 }
 
-/** Builds a new file out of what the damaged one still gives. */
-async function begin(path: string, found: Failure, deps: OpenDatabaseDeps): Promise<Result<Failure>> {
+/** Builds a new file out of what the damaged one still gives; what must be told of it lies in the new file. */
+async function begin(path: string, found: Failure, deps: OpenDatabaseDeps): Promise<Result<undefined>> {
   const asideAs = damagedName(deps.clock)
   const keptAs = `${basename(path)}.${asideAs}`
   const reason = found.note ?? 'unknown'
-  const recorded = readMark(path)
-  const built = await buildSalvaged(path, beginBuilding(path), { ...deps, reason, keptAs })
+  const recordedLines = readMark(path)
+  const built = await buildSalvaged(path, beginBuilding(path), { ...deps, reason, keptAs, recordedLines })
   if (!built.ok) {
     abandonBuilding(path)
     return built
   }
   swapIn(path, asideAs)
-  return success({ code: 'STORE_DAMAGED', note: `${reason}; kept as ${keptAs}; ${inWords(built.value, recorded)}` })
+  return success(undefined)
 }
 
 /** All of the log was in the file already: nothing is lost, but the disk has shown that it damages things. */
@@ -126,16 +129,6 @@ function damagedName(clock: AuditClock): string {
 function thoroughnessFor(path: string): Thoroughness {
   if (hasNote(path, MEND_NOTE)) return 'everything'
   return hasNote(path, OPEN_NOTE) ? 'tables' : 'glance'
-}
-
-/** @param recorded audit lines that there were; each check has one at least, so it bounds what nobody can name any more */
-function inWords(report: SalvageReport, recorded: number): string {
-  const { hasKey, submissions, lostSubmissions, pictures, lostPictures, auditLines } = report
-
-  const counts = `carried over ${submissions} checks with ${pictures} pictures, lost ${lostSubmissions} checks and ${lostPictures} pictures`
-  const lines = auditLines < recorded ? [`${recorded - auditLines} audit lines are gone`] : []
-  const key = hasKey ? [] : ['the key of the pictures could not be read']
-  return [counts, ...lines, ...key].join('; ')
 }
 
 /** A file without tables is a new one. */

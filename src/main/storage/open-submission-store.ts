@@ -17,7 +17,9 @@ import { openDatabase, type OpenedDatabase } from './open-database.ts'
 import type { SecretBox } from './ports.ts'
 import { createQueueMemory } from './queue-memory.ts'
 import { hasNote, leaveNote, MEND_NOTE, removeNotes } from './run-notes.ts'
+import { examineAll, type Examination } from './self-examination.ts'
 import { createSubmissionStore } from './submission-store.ts'
+import { untoldDamage } from './untold-damage.ts'
 
 export interface StoreParts {
   /** Of the database file; its folder is made when missing. */
@@ -39,8 +41,13 @@ export interface OpenedStore {
   readonly queueMemory: QueueMemory
   /** STORE_DAMAGED with what was kept and what was lost, when the file had to be begun anew. */
   readonly damage?: Failure
-  /** Replaces the key that seals the pictures. @returns SECRETS_UNPROTECTED, SECRETS_LOCKED, STORE_FULL or STORE_FAILED */
+  /** Replaces the key that seals the pictures. @returns SECRETS_UNPROTECTED, SECRETS_LOCKED or KEY_NOT_RENEWED */
   rotateKey(): Promise<Result<RotationReport>>
+  /**
+   * Looks at everything that is kept; a damaged file is told to `onDamaged` too.
+   * @returns nothing when the store was closed meanwhile; STORE_DAMAGED, or what the disk said
+   */
+  examine(): Promise<Result<Examination | undefined>>
   /** Finishes the step that is under way; resolves when the file is closed. */
   close(): Promise<void>
 }
@@ -79,14 +86,17 @@ export function joinStore({ database, damage, isUnchecked }: OpenedDatabase, par
     if (!resumed.ok) log.warn('key-rotation-not-resumed', { code: resumed.error.code, note: resumed.error.note })
   })
 
+  let isClosing = false
+  let examining: Promise<unknown> = Promise.resolve()
   const cancelCheck = isUnchecked ? clock.after(CHECK_AFTER_MS, checkAll) : undefined
 
-  function checkAll(): void {
+  function checkAll(): Result<undefined> {
     const checked = checkTables(database)
-    if (checked.ok) return
+    if (checked.ok) return checked
     log.error('store-damaged', { code: checked.error.code, note: checked.error.note })
     leaveNote(path, MEND_NOTE)
     parts.onDamaged?.()
+    return checked
   }
 
   return {
@@ -96,9 +106,17 @@ export function joinStore({ database, damage, isUnchecked }: OpenedDatabase, par
     queueMemory: createQueueMemory({ slot: databaseValue(database, 'queue-memory'), log }),
     ...(damage && { damage }),
     rotateKey: () => rotation.rotate(),
+    examine: () => {
+      const examination = examineAll({ audit, store, checkTables: checkAll, isStopped: () => isClosing })
+      examining = examination
+      return examination
+    },
     close: async () => {
+      isClosing = true
       cancelCheck?.()
+      await examining
       await rotation.stop()
+      untoldDamage(database).forget()
       checkpoints.stop()
       database.close()
       mark.close()

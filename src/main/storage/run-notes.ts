@@ -18,6 +18,13 @@ export function hasNote(databasePath: string, note: typeof OPEN_NOTE | typeof ME
   return existsSync(databasePath + note)
 }
 
+/** One that cannot be removed costs the next start a longer look, and nothing else. */
 export function removeNotes(databasePath: string): void {
-  for (const note of [OPEN_NOTE, MEND_NOTE]) rmSync(databasePath + note, { force: true })
+  for (const note of [OPEN_NOTE, MEND_NOTE]) {
+    try {
+      rmSync(databasePath + note, { force: true })
+    } catch {
+      // the folder takes no changes: whatever matters there says so aloud
+    }
+  }
 }

@@ -18,9 +18,10 @@ import { applySchema } from './migrate.ts'
 import { openDamaged } from './open-damaged.ts'
 import type { SecretBox } from './ports.ts'
 import { readSummary } from './submission-rows.ts'
+import { untoldDamage } from './untold-damage.ts'
 import { attempt, inTransaction } from './transaction.ts'
 
-export interface SalvageReport {
+interface SalvageReport {
   /** Without the wrapped key no picture will ever open again. */
   readonly hasKey: boolean
   readonly submissions: number
@@ -39,6 +40,8 @@ export interface SalvageDeps {
   readonly reason: string
   /** The name under which the damaged file will be kept. */
   readonly keptAs: string
+  /** Audit lines that there were; each check has one at least, so it bounds what nobody can name any more. */
+  readonly recordedLines: number
 }
 
 /** A crash on the way costs nothing: the file is built again. Small enough for the memory of any kiosk. */
@@ -46,8 +49,11 @@ const SUBMISSIONS_AT_ONCE = 10
 
 const SUBJECTS = ['card', 'face'] as const
 
-/** Builds a sound file at `target` out of the damaged one at `path`. @returns STORE_FULL or STORE_FAILED */
-export async function buildSalvaged(path: string, target: string, deps: SalvageDeps): Promise<Result<SalvageReport>> {
+/**
+ * Builds a sound file at `target` out of the damaged one at `path`; what was kept and what was lost is noted in it, in
+ * words for staff. @returns STORE_FULL or STORE_FAILED; throws where the disk refuses to read the damaged file
+ */
+export async function buildSalvaged(path: string, target: string, deps: SalvageDeps): Promise<Result<undefined>> {
   const opened = connect(target)
   if (!opened.ok) return opened
   const database = opened.value
@@ -68,8 +74,8 @@ export async function buildSalvaged(path: string, target: string, deps: SalvageD
 async function carryOver(
   old: DamagedFile,
   database: DatabaseSync,
-  { clock, box, reason, keptAs }: SalvageDeps,
-): Promise<Result<SalvageReport>> {
+  { clock, box, reason, keptAs, recordedLines }: SalvageDeps,
+): Promise<Result<undefined>> {
   const begun = inTransaction(database, () => {
     copyMeta(old, database)
     return copyAudit(old, database)
@@ -102,10 +108,21 @@ async function carryOver(
   }
   const { hasKey: _, ...told } = report
   const audit = createAuditTable({ database, clock, keys: () => keys })
-  const said = inTransaction(database, () =>
-    audit.write({ kind: 'store-damaged', reason, keptAs }, { kind: 'store-salvaged', ...told }),
-  )
-  return said.ok ? success(report) : said
+  return inTransaction(database, () => {
+    audit.write({ kind: 'store-damaged', reason, keptAs }, { kind: 'store-salvaged', ...told })
+    const noted = untoldDamage(database).write(`${reason}; kept as ${keptAs}; ${inWords(report, recordedLines)}`)
+    // rolls the lines back with it
+    if (!noted.ok) throw new Error(noted.error.note)
+    return undefined
+  })
+}
+
+function inWords(report: SalvageReport, recordedLines: number): string {
+  const { hasKey, submissions, lostSubmissions, pictures, lostPictures, auditLines } = report
+  const counts = `carried over ${submissions} checks with ${pictures} pictures, lost ${lostSubmissions} checks and ${lostPictures} pictures`
+  const lines = auditLines < recordedLines ? [`${recordedLines - auditLines} audit lines are gone`] : []
+  const key = hasKey ? [] : ['the key of the pictures could not be read']
+  return [counts, ...lines, ...key].join('; ')
 }
 
 /** The seal of the old log fits the new one no more; all else comes along. */

@@ -5,14 +5,36 @@ import type { SubmissionId } from '../../shared/domain/submission.ts'
 import { failure, success, type Result } from '../../shared/errors/result.ts'
 import type { DestroyedEnvelope } from '../audit/ports.ts'
 import type { Pictures } from '../submission/ports.ts'
-import { openEnvelope, sealEnvelope, type DataKey } from './envelope-cipher.ts'
+import { ENVELOPE_EXTRA_BYTES, openEnvelope, sealEnvelope, type DataKey } from './envelope-cipher.ts'
 import type { OpenKeys } from './key-ring.ts'
 import type { Row } from './submission-rows.ts'
 
 type Subject = keyof Pictures
 
-export function sealPictures(key: DataKey, id: SubmissionId, { card, face }: Pictures) {
-  return [seal(key, id, 'card', card), seal(key, id, 'face', face)]
+/**
+ * Seals pair after pair in the same two pieces of memory: fresh ones of that size cost half as much as the cipher.
+ *
+ * @returns a function whose rows are to be stored before it is called again
+ */
+export function createPictureSealer() {
+  const room = { card: Buffer.alloc(0), face: Buffer.alloc(0) }
+
+  function seal(key: DataKey, id: SubmissionId, subject: Subject, { image }: TakenPicture) {
+    const neededBytes = image.bytes.byteLength + ENVELOPE_EXTRA_BYTES
+    if (room[subject].byteLength < neededBytes) room[subject] = Buffer.allocUnsafeSlow(neededBytes)
+    return {
+      submission_id: id,
+      subject,
+      width_px: image.widthPx,
+      height_px: image.heightPx,
+      sealed: sealEnvelope(key, image.bytes, { recordId: id, field: subject }, room[subject]),
+    }
+  }
+
+  return (key: DataKey, id: SubmissionId, { card, face }: Pictures) => [
+    seal(key, id, 'card', card),
+    seal(key, id, 'face', face),
+  ]
 }
 
 /** @returns RECORD_UNREADABLE where one of the two is missing or does not open */
@@ -35,16 +57,6 @@ export function proofOf(rows: readonly Row[]): readonly DestroyedEnvelope[] {
       ? [{ subject, bytes: sealed.byteLength, sha256: createHash('sha256').update(sealed).digest('hex') }]
       : [],
   )
-}
-
-function seal(key: DataKey, id: SubmissionId, subject: Subject, { image }: TakenPicture) {
-  return {
-    submission_id: id,
-    subject,
-    width_px: image.widthPx,
-    height_px: image.heightPx,
-    sealed: sealEnvelope(key, image.bytes, { recordId: id, field: subject }),
-  }
 }
 
 function unseal(

@@ -7,8 +7,12 @@ import { captureSubjects } from '../../shared/domain/capture.ts'
 import {
   defaultSettings,
   languages,
+  meteringModes,
+  rotationsDeg,
   settingRanges,
-  type CameraIdentity,
+  textSizes,
+  themes,
+  type ChosenCamera,
   type NumberSetting,
   type Settings,
 } from '../../shared/domain/settings.ts'
@@ -39,10 +43,21 @@ export interface SettingsStoreDeps {
 
 const KEY = 'settings'
 
-const camera: z.ZodType<CameraIdentity> = z.object({
+const camera: z.ZodType<ChosenCamera> = z.object({
   deviceId: z.string().max(512),
   groupId: z.string().max(512),
   label: z.string().max(512),
+  finestPx: z.object({ widthPx: z.number().finite(), heightPx: z.number().finite() }).exactOptional(),
+  picture: z
+    .object({
+      rotationDeg: z.literal(rotationsDeg).exactOptional(),
+      isMirrored: z.boolean().exactOptional(),
+      focusMode: z.enum(meteringModes).exactOptional(),
+      focusDistance: z.number().finite().exactOptional(),
+      exposureMode: z.enum(meteringModes).exactOptional(),
+      exposureTime: z.number().finite().exactOptional(),
+    })
+    .exactOptional(),
 })
 
 function wholeNumber(name: NumberSetting): z.ZodType<number> {
@@ -51,9 +66,12 @@ function wholeNumber(name: NumberSetting): z.ZodType<number> {
 
 const fields: { readonly [Name in SettingName]: z.ZodType<Settings[Name]> } = {
   mode: z.enum(['practice', 'live']),
+  isSetUp: z.boolean(),
   useSampleCameras: z.boolean(),
   language: z.enum(languages),
-  theme: z.enum(['light', 'dark', 'system']),
+  languagesOffered: z.array(z.enum(languages)).min(1).max(languages.length),
+  theme: z.enum(themes),
+  textSize: z.enum(textSizes),
   serviceBaseUrl: z.string().max(2048),
   serviceVersion: z.enum(serviceVersions),
   cameras: z.partialRecord(z.enum(captureSubjects), camera),

@@ -21,7 +21,7 @@ import { defaultRoomLimits, roomFor, type RoomLimits } from './disk-room.ts'
 import type { KeyRing } from './key-ring.ts'
 import { createQuarantine } from './quarantine.ts'
 import { createRetentionSweep } from './retention-sweep.ts'
-import { proofOf, sealPictures, unsealPictures } from './sealed-pictures.ts'
+import { createPictureSealer, proofOf, unsealPictures } from './sealed-pictures.ts'
 import { eventOfProgress } from './submission-events.ts'
 import { progressColumns, readLocalChecks, readSummary, type Row } from './submission-rows.ts'
 import { prepareStatements } from './submission-statements.ts'
@@ -45,6 +45,7 @@ export interface SubmissionStoreDeps {
 export function createSubmissionStore(deps: SubmissionStoreDeps): SubmissionStore {
   const { database, keys, audit, checkpoints, nowMs, freeBytes, limits = defaultRoomLimits, log } = deps
   const sql = prepareStatements(database)
+  const sealPictures = createPictureSealer()
   /** Asked for at every change and in between; counting a long history takes as long as all else. */
   let lastCounts: readonly Row[] | undefined
   const quarantine = createQuarantine({ sql, record: (work) => change(() => audit.write(work())), log })

@@ -7,7 +7,10 @@
  *     submission: { find: call<SubmissionId, SubmissionSummary | undefined>() }
  *     // renderer: await kiosk.submission.find(id)      main: submission: { find: (id) => … }
  */
+import type { UncheckedReason } from '../domain/unchecked.ts'
 import type { Failure, Result } from '../errors/result.ts'
+import type { AuditExport, AuditFormat, KeyRenewal } from '../domain/audit.ts'
+import type { AccessState } from '../domain/access.ts'
 import type { ApiKeyState, KioskDescription } from '../domain/health.ts'
 import type { PracticeOutcome } from '../domain/practice.ts'
 import type { Settings } from '../domain/settings.ts'
@@ -39,8 +42,19 @@ export const ipcContract = {
     /** The machine woke up: cameras may show a black or frozen picture. */
     woke: notice<undefined>(),
   },
+  /** The administrator's PIN: once one is set, what changes the kiosk asks for it. */
+  access: {
+    state: call<undefined, AccessState>(),
+    /** @returns PIN_WRONG, PIN_LOCKED_OUT, STORE_FAILED */
+    enter: call<string, Result<undefined>>(),
+    leave: call<undefined, undefined>(),
+    /** @returns PIN_NEEDED, PIN_TOO_EASY, STORE_FAILED */
+    setPin: call<string, Result<undefined>>(),
+    changed: notice<AccessState>(),
+  },
   settings: {
     read: call<undefined, Settings>(),
+    /** @returns PIN_NEEDED, SETTINGS_INVALID, SERVICE_ADDRESS_REFUSED, STORE_FAILED */
     change: call<Partial<Settings>, Result<Settings>>(),
     changed: notice<Settings>(),
   },
@@ -51,6 +65,10 @@ export const ipcContract = {
     clear: call<undefined, Result<undefined>>(),
     /** Asks the service without pictures: a good key is answered with MISSING_IMAGE, which is a success here. */
     test: call<undefined, Result<undefined>>(),
+  },
+  visit: {
+    /** Somebody was attended to whose face could not be compared. @returns STORE_FULL, STORE_FAILED */
+    recordUnchecked: call<UncheckedReason, Result<undefined>>(),
   },
   submission: {
     /** Resolves once the pair would survive a power cut, before anything is sent. */
@@ -69,6 +87,14 @@ export const ipcContract = {
     >(),
     changed: notice<SubmissionSummary>(),
     queueChanged: notice<QueueStatus>(),
+  },
+  audit: {
+    /** Asks where to and writes the whole log there. Nothing when staff changed their mind. @returns EXPORT_FAILED */
+    export: call<AuditFormat, Result<AuditExport | undefined>>(),
+  },
+  pictureKey: {
+    /** Seals every picture with a new key. @returns SECRETS_UNPROTECTED, SECRETS_LOCKED or KEY_NOT_RENEWED */
+    renew: call<undefined, Result<KeyRenewal>>(),
   },
   practice: {
     /** Sets what the practice service answers from now on; refused in live mode. */

@@ -108,6 +108,14 @@ export const errorCatalog = {
   CAMERA_UNPLUGGED: traits('camera', 'staff', 'none', 'none'),
   CAMERA_TOO_COARSE: traits('camera', 'administrator', 'none', 'none'),
   CAMERA_FAILED: traits('camera', 'staff', 'none', 'none'),
+  /** Nothing at all can be seen: the lens is covered, or the camera sends empty pictures. */
+  CAMERA_BLACK: traits('camera', 'staff', 'none', 'none'),
+  CAMERA_TOO_DARK: traits('camera', 'staff', 'none', 'none'),
+  /** One and the same picture again and again, or no new one. */
+  CAMERA_FROZEN: traits('camera', 'staff', 'none', 'none'),
+  CAMERA_INFRARED: traits('camera', 'staff', 'none', 'none'),
+  /** Several cameras look like the chosen one, and nothing tells them apart: none is guessed. */
+  CAMERA_AMBIGUOUS: traits('camera', 'staff', 'none', 'none'),
 
   // The store on this machine
   STORE_FULL: traits('storage', 'administrator', 'none', 'none'),
@@ -116,6 +124,10 @@ export const errorCatalog = {
   RECORD_UNREADABLE: traits('storage', 'administrator', 'none', 'none'),
   /** Nothing failed: without an answer for longer than the administrator's period, and not destroyed by that. */
   PICTURES_OVERDUE: traits('storage', 'staff', 'none', 'none'),
+  /** The audit log was altered, or a part of it is gone. */
+  AUDIT_BROKEN: traits('storage', 'administrator', 'none', 'none'),
+  EXPORT_FAILED: traits('storage', 'administrator', 'none', 'none'),
+  KEY_NOT_RENEWED: traits('storage', 'administrator', 'none', 'none'),
   SECRETS_UNPROTECTED: traits('storage', 'administrator', 'pause', 'none'),
   SECRETS_LOCKED: traits('storage', 'administrator', 'pause', 'none'),
 
@@ -124,6 +136,12 @@ export const errorCatalog = {
   CALL_LIMIT_REACHED: traits('kiosk', 'administrator', 'none', 'none'),
   SERVICE_ADDRESS_REFUSED: traits('kiosk', 'administrator', 'pause', 'none'),
   SETTINGS_INVALID: traits('kiosk', 'administrator', 'none', 'none'),
+  /** Only the administrator may do this, and has not entered the PIN. */
+  PIN_NEEDED: traits('kiosk', 'administrator', 'none', 'none'),
+  PIN_WRONG: traits('kiosk', 'administrator', 'none', 'none'),
+  /** Too many wrong tries: none is looked at for a while. */
+  PIN_LOCKED_OUT: traits('kiosk', 'administrator', 'none', 'none'),
+  PIN_TOO_EASY: traits('kiosk', 'administrator', 'none', 'none'),
   SUBMISSION_NOT_FOUND: traits('kiosk', 'staff', 'none', 'none'),
   /** Nothing failed: the customer asked for a person. */
   COLLEAGUE_CALLED: traits('kiosk', 'staff', 'none', 'none'),

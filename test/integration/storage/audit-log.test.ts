@@ -170,6 +170,6 @@ describe('the audit log', () => {
   it('an export that cannot be written leaves what was there, and says so', async () => {
     const opened = await here.open()
     const path = join(here.folder, 'no-such-folder', 'audit.jsonl')
-    expect(await opened.archive.exportTo(path, 'jsonl')).toMatchObject({ error: { code: 'STORE_FAILED' } })
+    expect(await opened.archive.exportTo(path, 'jsonl')).toMatchObject({ error: { code: 'EXPORT_FAILED' } })
   })
 })

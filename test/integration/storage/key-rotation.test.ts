@@ -111,4 +111,21 @@ describe('a new data key', () => {
     await expect.poll(() => slotsIn(again)).toEqual(['data-key-2'])
     expect(await again.store.openPictures(id)).toMatchObject({ ok: true })
   })
+
+  it('that the disk refuses is said in words of its own, and the old key goes on', async () => {
+    const opened = await here.open()
+    const id = await add(opened)
+    opened.database.exec('PRAGMA query_only = ON')
+    expect(await opened.rotateKey()).toMatchObject({ ok: false, error: { code: 'KEY_NOT_RENEWED' } })
+    opened.database.exec('PRAGMA query_only = OFF')
+    expect(await opened.store.openPictures(id)).toMatchObject({ ok: true })
+  })
+
+  it('is not made while the key store is locked', async () => {
+    const opened = await here.open()
+    await add(opened)
+    here.box.setProtection('unprotected')
+    expect(await opened.rotateKey()).toEqual({ ok: false, error: { code: 'SECRETS_UNPROTECTED' } })
+    expect(slotsIn(opened)).toEqual(['data-key'])
+  })
 })

@@ -1,4 +1,4 @@
-import { createCipheriv, randomBytes } from 'node:crypto'
+import { createCipheriv, createHash, randomBytes } from 'node:crypto'
 import {
   closeSync,
   existsSync,
@@ -143,6 +143,8 @@ describe('a damaged file', () => {
     return ids
   }
   const PAGE = 65_536
+  /** The same in every run: what SQLite makes of it must not depend on luck. */
+  const noise = (bytes: number) => createHash('shake256', { outputLength: bytes }).update('noise').digest()
   /** Killed, not closed: the next start has reason to look closely. */
   const killed = () => writeFileSync(`${here.path}-open`, '')
   function overwrite(offset: number, bytes: Uint8Array): void {
@@ -179,7 +181,7 @@ describe('a damaged file', () => {
   it('gives back every record and picture when only an index is damaged', async () => {
     const ids = await leave(6)
     killed()
-    overwrite(rootOf('submission_by_state') + 8, randomBytes(PAGE - 8))
+    overwrite(rootOf('submission_by_state') + 8, noise(PAGE - 8))
     const { store, damage } = await here.open()
     expect(damage?.note).toContain('carried over 6 checks with 6 pictures, lost 0 checks and 0 pictures')
     for (const id of ids) expect(store.find(id)).toBeDefined()
@@ -189,7 +191,7 @@ describe('a damaged file', () => {
 
   it('gives back every record and picture when only its first page is gone', async () => {
     const ids = await leave(4)
-    overwrite(0, randomBytes(PAGE))
+    overwrite(0, noise(PAGE))
     const { store, damage } = await here.open()
     expect(damage?.note).toContain('carried over 4 checks with 4 pictures, lost 0 checks and 0 pictures')
     for (const id of ids) expect(store.find(id)).toBeDefined()
@@ -237,7 +239,7 @@ describe('a damaged file', () => {
   it('says how many were lost when their rows are gone, and by their ids in the audit log knows of them all', async () => {
     await leave(6)
     killed()
-    overwrite(rootOf('submission'), randomBytes(PAGE))
+    overwrite(rootOf('submission'), noise(PAGE))
     const { store, damage, database } = await here.open()
     expect(damage?.note).toContain('carried over 0 checks')
     expect(damage?.note).toContain('lost 6 checks')
@@ -252,7 +254,7 @@ describe('a damaged file', () => {
     database.exec(`UPDATE picture SET sealed = zeroblob(1000) WHERE subject = 'card'`)
     here.disconnect(database)
     killed()
-    overwrite(rootOf('submission_by_state') + 8, randomBytes(PAGE - 8))
+    overwrite(rootOf('submission_by_state') + 8, noise(PAGE - 8))
     const { store, damage } = await here.open()
     expect(damage?.note).toContain('lost 0 checks and 1 pictures')
     expect(store.find(waiting!)?.state).toMatchObject({ at: 'held', code: 'RECORD_UNREADABLE' })
@@ -262,7 +264,7 @@ describe('a damaged file', () => {
   it('says so when the key of the pictures cannot be read', async () => {
     const [id] = await leave(2)
     killed()
-    overwrite(rootOf('meta'), randomBytes(PAGE))
+    overwrite(rootOf('meta'), noise(PAGE))
     const { store, damage } = await here.open()
     expect(damage?.note).toContain('the key of the pictures could not be read')
     expect(store.find(id!)).toBeDefined()
@@ -271,7 +273,7 @@ describe('a damaged file', () => {
   it('carries pictures over unproven while the operating system keeps its keys locked', async () => {
     const [id] = await leave(2)
     killed()
-    overwrite(rootOf('submission_by_state') + 8, randomBytes(PAGE - 8))
+    overwrite(rootOf('submission_by_state') + 8, noise(PAGE - 8))
     here.box.setProtection('unavailable')
     const { store, damage } = await here.open()
     expect(damage?.note).toContain('lost 0 checks and 0 pictures')
@@ -282,7 +284,7 @@ describe('a damaged file', () => {
   it('keeps the audit log whole up to the damage, and goes on with it', async () => {
     await leave(3)
     killed()
-    overwrite(rootOf('submission_by_state') + 8, randomBytes(PAGE - 8))
+    overwrite(rootOf('submission_by_state') + 8, noise(PAGE - 8))
     const { database, archive } = await here.open()
     const kinds = eventsIn(database).map(({ kind }) => kind)
     expect(kinds.slice(0, 2)).toEqual(['submission-accepted', 'submission-accepted'])
@@ -325,7 +327,7 @@ describe('a damaged file', () => {
 
   it('that was closed in order is checked when there is time, and asks to be opened again', async () => {
     await leave(6)
-    overwrite(rootOf('submission_by_state') + 8, randomBytes(PAGE - 8))
+    overwrite(rootOf('submission_by_state') + 8, noise(PAGE - 8))
     let asked = 0
     const opened = await here.open({ onDamaged: () => (asked += 1) })
     expect(asked).toBe(0)
@@ -335,6 +337,19 @@ describe('a damaged file', () => {
     const again = await here.open()
     expect(again.damage?.note).toContain('carried over 6 checks')
     await here.close(again)
+    expect((await here.open()).damage).toBeUndefined()
+  })
+
+  it('is told again by every start until a run has ended in order', async () => {
+    await leave(6)
+    overwrite(rootOf('submission_by_state') + 8, noise(PAGE - 8))
+    killed()
+    const { damage } = await here.open()
+    expect(damage?.note).toContain('carried over 6 checks')
+    // this one dies before anybody has read it
+    const next = await here.open()
+    expect(next.damage).toEqual(damage)
+    await here.close(next)
     expect((await here.open()).damage).toBeUndefined()
   })
 

@@ -129,6 +129,19 @@ describe('timeouts', () => {
   /** Heeds neither signal nor anything else. */
   const deaf: ServiceFetch = () => new Promise(() => undefined)
 
+  it('a line that swallows everything costs no lost reply: nothing is handed over before somebody answers', async () => {
+    const { client, clock } = clientWith({ fetch: noCall, awaitConnection: () => new Promise(() => undefined) })
+    const result = client.verify(pictures)
+    await expect.poll(() => clock.waiting(), { timeout: 20_000 }).toEqual([10_000, 30_000])
+    clock.goOff(10_000)
+    expect(await result).toEqual(failure('TIMEOUT', { note: 'no connection in time' }))
+  })
+
+  it('the call is made once somebody has answered', async () => {
+    const { client } = clientWith({ awaitConnection: () => Promise.resolve() })
+    expect(await client.verify(pictures)).toMatchObject({ ok: true })
+  })
+
   it('no connection within the connect timeout is a TIMEOUT with nothing sent', async () => {
     const { client, clock } = clientWith({ fetch: deaf })
     const result = client.verify(pictures)

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import { sqliteFailure } from '../../../../src/main/storage/sqlite-failure.ts'
+import { isRefusedRead, sqliteFailure } from '../../../../src/main/storage/sqlite-failure.ts'
 
 const thrown = (errcode: number) =>
   Object.assign(new Error('UPDATE secret_table'), { errcode, errstr: 'in SQLite\u2019s own words' })
@@ -21,4 +21,23 @@ it.each([
 
 it('a defect of ours is not taken for an error of the disk', () => {
   expect(() => sqliteFailure(new TypeError('x'))).toThrow(TypeError)
+})
+
+it.each([
+  [10, true],
+  [266, true],
+  [14, true],
+  // a damaged length can ask for more memory than there is
+  [7, false],
+  [522, false],
+  [11, false],
+  [26, false],
+  [1, false],
+])('whether error %i is a refusal to read rather than damage: %s', (errcode, isRefusal) => {
+  expect(isRefusedRead(thrown(errcode))).toBe(isRefusal)
+})
+
+it('what is no error of SQLite is no refusal to read', () => {
+  expect(isRefusedRead(new Error('a defect'))).toBe(false)
+  expect(isRefusedRead('thrown')).toBe(false)
 })
