@@ -13,6 +13,7 @@ import { inProject, seconds } from './project.ts'
 const STEP_LIMIT_MS = 60_000
 
 /** What the screen shows, in the order of a visit that goes well. */
+const welcome = '[data-setup-step="welcome"]'
 const idle = '[data-step="idle"]'
 const capturingCard = '[data-step="capturing"][data-subject="card"]'
 const capturingFace = '[data-step="capturing"][data-subject="face"]'
@@ -35,6 +36,8 @@ async function demo(folder: string): Promise<number> {
   const steps = recordSteps(kiosk.page, folder, launchedAtMs)
   console.log(`A practice visit on ${kiosk.kind === 'electron' ? 'Electron' : 'the Electron stand-in'}, headless:`)
   try {
+    await steps.shows('a new kiosk asks how to begin', welcome)
+    await kiosk.page.getByTestId('setup-practice').click()
     await steps.shows('the kiosk waits for a customer', idle)
     const startedAtMs = performance.now()
     await kiosk.page.getByTestId('start').click()

@@ -1,7 +1,12 @@
+import { mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import sharp from 'sharp'
 import { afterEach, describe, expect, it } from 'vitest'
 import { en } from '../../src/renderer/i18n/en.ts'
 import type { ErrorCode } from '../../src/shared/errors/error-catalog.ts'
-import { atStep, CARD_CAMERA, FACE_CAMERA, openCounter, press, type Counter } from './driver/counter.ts'
+import { atStep, CARD_CAMERA, FACE_CAMERA, openCounter, press, samplePicture, type Counter } from './driver/counter.ts'
+import { fakeCameraFile } from './driver/fake-camera-file.ts'
 
 const open: Counter[] = []
 afterEach(async () => {
@@ -54,16 +59,120 @@ describe('a camera that fails is explained to staff and recovers without a resta
     await staffReads(counter, 'CAMERA_UNPLUGGED')
     await counter.kiosk.cameras.replug(FACE_CAMERA)
     await counter.kiosk.cameras.replug(CARD_CAMERA)
-    const { samplePicture } = await import('./driver/counter.ts')
     await counter.kiosk.cameras.show(CARD_CAMERA, await samplePicture('card'))
     await atStep(counter.page, 'review')
   })
 })
 
-/** A grey picture without anything on it. */
-async function blank(): Promise<Buffer> {
-  const { default: sharp } = await import('sharp')
-  return sharp({ create: { width: 1280, height: 720, channels: 3, background: '#777' } })
-    .jpeg()
+describe('a camera whose pictures are unfit is told at once, and the visit goes on by itself once they are well', () => {
+  /** At the card's capture, with a picture that no check lets pass. */
+  async function capturing(): Promise<Counter> {
+    const counter = await counterWith()
+    await counter.kiosk.cameras.show(CARD_CAMERA, await blank())
+    await press(counter.page, 'start')
+    await counter.page.getByTestId('instruction').waitFor()
+    return counter
+  }
+  async function goesOn({ kiosk, page }: Counter): Promise<void> {
+    await page.locator('[data-step="capturing"][data-subject="card"]').waitFor({ timeout: 20_000 })
+    await kiosk.cameras.show(CARD_CAMERA, await samplePicture('card'))
+    await atStep(page, 'review')
+  }
+
+  it('one and the same picture again and again', async () => {
+    const counter = await capturing()
+    await counter.kiosk.cameras.setNoiseless(CARD_CAMERA, true)
+    await staffReads(counter, 'CAMERA_FROZEN')
+    await counter.kiosk.cameras.setNoiseless(CARD_CAMERA, false)
+    await goesOn(counter)
+  })
+
+  it('no picture any more', async () => {
+    const counter = await capturing()
+    await counter.kiosk.cameras.setFrozen(CARD_CAMERA, true)
+    await staffReads(counter, 'CAMERA_FROZEN')
+    await counter.kiosk.cameras.setFrozen(CARD_CAMERA, false)
+    await goesOn(counter)
+  })
+
+  it('a dark room, then light', async () => {
+    const counter = await capturing()
+    await counter.kiosk.cameras.show(CARD_CAMERA, await plain('#1a1a1c'))
+    await staffReads(counter, 'CAMERA_TOO_DARK')
+    await counter.kiosk.cameras.show(CARD_CAMERA, await blank())
+    await goesOn(counter)
+  })
+
+  it.each([
+    ['black', '#000000', 'CAMERA_BLACK'],
+    ['colourless', '#888888', 'CAMERA_INFRARED'],
+  ] as const)('a clip that is %s for some seconds, on Chromium’s own fake camera', async (_name, colour, code) => {
+    const folder = await mkdtemp(join(tmpdir(), 'countersign-clip-'))
+    const pictures = [await plain(colour), await blank()]
+    const clip = await fakeCameraFile(join(folder, 'clip.y4m'), pictures, {
+      framesPerSecond: 5,
+      secondsEach: 5,
+      isNoiseless: code === 'CAMERA_INFRARED',
+    })
+    const counter = await counterWith({ fakeCameraFile: clip, settings: { cameras: {} } })
+    await press(counter.page, 'start')
+    await staffReads(counter, code)
+    await counter.page.locator('[data-step="capturing"][data-subject="card"]').waitFor({ timeout: 20_000 })
+    await rm(folder, { recursive: true, force: true })
+  })
+})
+
+describe('the cameras of the settings', () => {
+  it('each role shows its camera’s live picture and what it delivers, and turns and mirrors it as set', async () => {
+    const { page } = await counterWith()
+    await press(page, 'staff-toggle')
+    await press(page, 'staff-tab-settings')
+    const size = page.getByTestId('camera-size-card')
+    await size.waitFor()
+    expect(await size.innerText()).toBe('Delivers 1280 × 720 pixels')
+    expect(await page.getByTestId('camera-coarse-card').count()).toBe(1)
+    expect(await page.getByTestId('camera-coarse-face').count()).toBe(0)
+
+    await page.getByTestId('camera-rotation-card').selectOption('90')
+    await expect.poll(() => size.innerText().catch(() => '')).toBe('Delivers 720 × 1280 pixels')
+    await page.getByTestId('camera-mirrored-face').uncheck()
+    const kept = () => page.evaluate(async () => (await window.kiosk.settings.read()).cameras)
+    await expect.poll(kept).toMatchObject({
+      card: { deviceId: CARD_CAMERA, picture: { rotationDeg: 90 } },
+      face: { deviceId: FACE_CAMERA, picture: { isMirrored: false } },
+    })
+  })
+
+  it('a chosen camera that is missing is replaced, and staff see by which', async () => {
+    const gone = { deviceId: 'gone', groupId: 'gone', label: 'Overhead camera' }
+    const face = { deviceId: FACE_CAMERA, groupId: FACE_CAMERA, label: 'Customer camera' }
+    const { kiosk, page } = await counterWith({ settings: { cameras: { card: gone, face } } })
+    await kiosk.cameras.show(CARD_CAMERA, await blank())
+    await press(page, 'start')
+    await press(page, 'staff-toggle')
+    const words = en.camera.inPlaceOf.replace('{label}', 'Document camera').replace('{chosen}', 'Overhead camera')
+    expect(await page.getByTestId('replaced-cameras').innerText()).toContain(words)
+    expect(await page.locator('.signs').innerText()).toContain(words)
+  })
+
+  it('twins that nothing tells apart are explained, not guessed', async () => {
+    const picture = await samplePicture('card')
+    const twin = (id: string) => ({ id, label: 'Twin camera', picture })
+    const chosen = (id: string) => ({ deviceId: id, groupId: id, label: 'Twin camera' })
+    const counter = await counterWith({
+      cameras: [twin('left'), twin('right')],
+      settings: { cameras: { card: chosen('before-1'), face: chosen('before-2') } },
+    })
+    await press(counter.page, 'start')
+    await staffReads(counter, 'CAMERA_AMBIGUOUS')
+  })
+})
+
+/** A picture without anything on it, grey with a colour camera's tint. */
+const blank = (): Promise<Buffer> => plain('#7a7670')
+
+async function plain(background: string): Promise<Buffer> {
+  return sharp({ create: { width: 1280, height: 720, channels: 3, background } })
+    .png()
     .toBuffer()
 }

@@ -4,8 +4,17 @@ import { en } from '../../src/renderer/i18n/en.ts'
 import type { Instruction } from '../../src/renderer/quality/instruction.ts'
 import { fixed, goodFace, people, person } from '../integration/vision/real-eyes.ts'
 import { cardPicture } from './driver/card-pictures.ts'
-import { backlitFace, colouredFace, darkGlasses, maskedFace, sidelitFace } from './driver/face-pictures.ts'
-import { atStep, CARD_CAMERA, FACE_CAMERA, openCounter, press, samplePicture, type Counter } from './driver/counter.ts'
+import { backlitFace, closedEyes, colouredFace, darkGlasses, maskedFace, sidelitFace } from './driver/face-pictures.ts'
+import {
+  atStep,
+  CARD_CAMERA,
+  chooseLanguage,
+  FACE_CAMERA,
+  openCounter,
+  press,
+  samplePicture,
+  type Counter,
+} from './driver/counter.ts'
 
 let counter: Counter
 beforeAll(async () => {
@@ -75,6 +84,7 @@ const faces: readonly [string, Instruction, () => Promise<Sharp> | Sharp][] = [
   ['FACE_TOO_BRIGHT', 'less-light', () => goodFace().linear(2.2, 0)],
   ['FACE_IS_OCCLUDED by a mask', 'uncover-mouth', maskedFace],
   ['FACE_IS_OCCLUDED by dark glasses', 'uncover-eyes', darkGlasses],
+  ['EYES_CLOSED', 'open-eyes', closedEyes],
   ['FACE_LIT_FROM_BEHIND', 'face-the-light', backlitFace],
   ['FACE_LIT_FROM_SIDE', 'even-light', sidelitFace],
   ['FACE_LIGHT_COLOURED', 'plain-light', colouredFace],
@@ -113,12 +123,19 @@ describe('a card that the service would refuse is stopped on the spot, with the 
   it.each(cards)('%s', async (_code, instruction, picture) => {
     await counter.kiosk.cameras.show(CARD_CAMERA, await picture())
     if (await counter.page.locator('[data-step="idle"]').isVisible()) await press(counter.page, 'start')
-    await press(counter.page, 'language-en')
+    await chooseLanguage(counter.page, 'en')
     await instructionIs(instruction)
   })
 
+  // a card whose edges are found is turned upright by the kiosk itself
+  const pale = { paper: '#f3f3f1', desk: [243, 243, 241], shadow: 0 } as const
+
+  it('CARD_UPSIDE_DOWN, where the edges of the card are not to be seen', async () => {
+    await counter.kiosk.cameras.show(CARD_CAMERA, await cardPicture({ ...pale, turnDeg: 180 }))
+    await instructionIs('card-turn-round')
+  })
+
   it('CARD_EDGES_FAINT; and where nothing darker is at hand, the card is taken by the guide’s frame', async () => {
-    const pale = { paper: '#f3f3f1', desk: [243, 243, 241], shadow: 0 } as const
     await counter.kiosk.cameras.show(CARD_CAMERA, await cardPicture({ ...pale, shiftPx: [3000, 0] }))
     await instructionIs('show-card')
     await counter.kiosk.cameras.show(CARD_CAMERA, await cardPicture(pale))
@@ -131,7 +148,7 @@ describe('a face that the service would refuse is stopped on the spot, with the 
   it.each(faces)('%s', async (_code, instruction, picture) => {
     await counter.kiosk.cameras.show(CARD_CAMERA, await samplePicture('card'))
     await counter.page.locator('[data-step="capturing"][data-subject="face"]').waitFor({ timeout: 30_000 })
-    await press(counter.page, 'language-en')
+    await chooseLanguage(counter.page, 'en')
     await counter.kiosk.cameras.show(FACE_CAMERA, await frame(await picture()))
     await instructionIs(instruction)
   })

@@ -1,5 +1,8 @@
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
 import { afterEach, expect, it } from 'vitest'
 import { en } from '../../src/renderer/i18n/en.ts'
+import { ms } from '../../src/renderer/i18n/ms.ts'
 import {
   API_KEY,
   atStep,
@@ -11,6 +14,8 @@ import {
   visitUntil,
   type Counter,
 } from './driver/counter.ts'
+
+const PIN = '274951'
 
 const open: Counter[] = []
 afterEach(async () => {
@@ -106,4 +111,148 @@ it('a visit that nobody attends to is warned of, can be extended, and is then de
   await page.getByTestId('stay').waitFor()
   await page.clock.runFor(16_000)
   await atStep(page, 'idle')
+})
+
+/** What staff choose in the system's own dialog; nothing when they leave it. */
+async function answerSaveDialog({ kiosk }: Counter, filePath: string | undefined): Promise<void> {
+  await kiosk.electronApp.evaluate(({ dialog }, chosen) => {
+    const answer = { canceled: chosen === undefined, filePath: chosen ?? '' }
+    dialog.showSaveDialog = () => Promise.resolve(answer)
+  }, filePath)
+}
+
+it('the administrator exports the audit log: it names what was changed, and holds no value of it', async () => {
+  const counter = await freshKiosk()
+  const { page, folder } = counter
+  await press(page, 'staff-toggle')
+  await press(page, 'staff-tab-settings')
+  await page.getByTestId('setting-maxCallsPerDay').fill('1234')
+  await page.getByTestId('setting-maxCallsPerDay').press('Tab')
+  await page.getByTestId('setting-api-key').fill(API_KEY)
+  await press(page, 'save-api-key')
+  await page.locator('[data-testid="api-key-state"][data-state="set"]').waitFor()
+  await press(page, 'renew-key')
+  await press(page, 'renew-key-confirm')
+  await expect.poll(() => textOf(page, 'records-done')).toContain('0')
+
+  await answerSaveDialog(counter, undefined)
+  await press(page, 'export-audit-csv')
+  await expect.poll(() => textOf(page, 'records-done')).toBe('')
+  const path = join(folder, 'exported.jsonl')
+  await answerSaveDialog(counter, path)
+  await press(page, 'export-audit-jsonl')
+  await expect.poll(() => textOf(page, 'records-done')).toContain('exported.jsonl')
+
+  const text = readFileSync(path, 'utf8')
+  expect(text).toContain('"kind":"settings-changed","names":["maxCallsPerDay"]')
+  expect(text).toContain('"kind":"api-key-set"')
+  expect(text).toContain('"kind":"key-rotated"')
+  expect(text).toContain('"kind":"audit-exported"')
+  expect(text).not.toContain(API_KEY)
+  expect(text).not.toContain('1234,')
+})
+
+it('once a PIN is set, the settings ask for it, also after a restart, and main itself refuses who has not entered it', async () => {
+  const counter = await freshKiosk()
+  await press(counter.page, 'staff-toggle')
+  await press(counter.page, 'staff-tab-settings')
+  await counter.page.getByTestId('pin-once').fill(PIN)
+  await counter.page.getByTestId('pin-again').fill(PIN)
+  await press(counter.page, 'set-pin')
+  await counter.page.locator('[data-testid="pin-state"][data-state="set"]').waitFor()
+  await press(counter.page, 'leave-settings')
+  await counter.page.getByTestId('pin-gate').waitFor()
+
+  const next = await counter.restart('quit')
+  open.splice(open.indexOf(counter), 1, next)
+  const { page } = next
+  expect(await page.evaluate(() => window.kiosk.settings.change({ theme: 'dark' }))).toEqual({
+    ok: false,
+    error: { code: 'PIN_NEEDED' },
+  })
+  await press(page, 'staff-toggle')
+  await press(page, 'staff-tab-settings')
+  await page.getByTestId('pin').fill('135790')
+  await page.getByTestId('pin').press('Enter')
+  await page.getByText(en.error.PIN_WRONG.staff.doNow).waitFor()
+  for (const digit of PIN) await press(page, `pin-${digit}`)
+  await press(page, 'pin-enter')
+  await page.getByTestId('setting-mode').waitFor()
+})
+
+it('the assistant leads a new kiosk to its first live check', async () => {
+  const counter = await openCounter({
+    hasApiKey: false,
+    startsAt: 'setup',
+    settings: { mode: 'practice', isSetUp: false, serviceBaseUrl: 'https://okayfacedemo.innov8tif.com', cameras: {} },
+  })
+  open.push(counter)
+  const { page, service } = counter
+  const setup = (step: string) => page.locator(`[data-setup-step="${step}"]`).waitFor()
+  await setup('welcome')
+  await press(page, 'setup-language-ms')
+  await page.getByText(ms.staff.setup.welcome.title).waitFor()
+  await press(page, 'setup-language-en')
+  await press(page, 'setup-begin')
+
+  await page.getByTestId('pin-once').fill(PIN)
+  await page.getByTestId('pin-again').fill(PIN)
+  await press(page, 'set-pin')
+  await page.locator('[data-testid="pin-state"][data-state="set"]').waitFor()
+  await press(page, 'setup-next')
+
+  await page.getByTestId('setting-service-url').fill(service.baseUrl)
+  await page.getByTestId('setting-service-url').press('Tab')
+  await page.getByTestId('setting-api-key').fill(API_KEY)
+  await press(page, 'save-api-key')
+  await page.locator('[data-testid="api-key-state"][data-state="set"]').waitFor()
+  await press(page, 'setup-next')
+
+  await page.getByTestId('setting-camera-card').selectOption(CARD_CAMERA)
+  await page.getByTestId('setting-camera-face').selectOption(FACE_CAMERA)
+  await press(page, 'setup-next')
+
+  await page.locator('[data-testid="self-test"][data-running="false"]').waitFor()
+  for (const name of ['store', 'secrets', 'service', 'checks', 'card', 'face']) {
+    expect(await page.getByTestId(`self-test-${name}`).getAttribute('data-at'), name).toBe('passed')
+  }
+  await press(page, 'setup-next')
+  await press(page, 'setup-live')
+  await atStep(page, 'idle')
+  await visitUntil(page, 'answered')
+  expect(service.received().filter(({ imageBest }) => imageBest)).toHaveLength(1)
+})
+
+it('the self-test says in words what is not in order', async () => {
+  const counter = await openCounter({ startsAt: 'setup', settings: { isSetUp: false, cameras: {} }, cameras: [] })
+  open.push(counter)
+  const { page } = counter
+  await counter.service.close()
+  await press(page, 'setup-begin')
+  for (let step = 0; step < 3; step += 1) await press(page, 'setup-next')
+  await page.locator('[data-testid="self-test"][data-running="false"]').waitFor()
+  expect(await textOf(page, 'self-test-service')).toContain(en.error.NETWORK_UNREACHABLE.staff.doNow)
+  expect(await textOf(page, 'self-test-card')).toContain(en.error.CAMERA_NOT_FOUND.staff.doNow)
+  expect(await page.getByTestId('self-test-store').getAttribute('data-at')).toBe('passed')
+})
+
+it('a person whose face cannot be photographed is attended to, and the audit log says why, not who', async () => {
+  const counter = await freshKiosk()
+  const { page, folder } = counter
+  await press(page, 'start')
+  await press(page, 'another-way')
+  await atStep(page, 'problem')
+  await press(page, 'staff-toggle')
+  await press(page, 'not-by-face-open')
+  await press(page, 'reason-religion')
+  await press(page, 'record-unchecked')
+  await atStep(page, 'idle')
+  await page.getByTestId('not-by-face').waitFor({ state: 'detached' })
+
+  const path = join(folder, 'exported.jsonl')
+  await answerSaveDialog(counter, path)
+  await press(page, 'staff-tab-settings')
+  await press(page, 'export-audit-jsonl')
+  await expect.poll(() => textOf(page, 'records-done')).toContain('exported.jsonl')
+  expect(readFileSync(path, 'utf8')).toContain('"event":{"kind":"not-checked-by-face","reason":"religion"}')
 })

@@ -1,15 +1,20 @@
 import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import type { Page } from 'playwright-core'
 import { afterEach, describe, expect, it } from 'vitest'
 import { en } from '../../src/renderer/i18n/en.ts'
+import { th } from '../../src/renderer/i18n/th.ts'
+import { zhCn } from '../../src/renderer/i18n/zh-cn.ts'
 import { practiceAnswers } from '../../src/shared/domain/practice.ts'
 import { serviceVersions } from '../../src/shared/domain/verification.ts'
 import {
   atStep,
   CARD_CAMERA,
+  chooseLanguage,
   FACE_CAMERA,
   openCounter,
+  photographBoth,
   press,
   samplePicture,
   textOf,
@@ -29,10 +34,13 @@ async function counterWith(options?: Parameters<typeof openCounter>[0]): Promise
   return counter
 }
 
+const focused = (page: Page): Promise<string | null> => page.locator(':focus').getAttribute('data-testid')
+
 describe('a visit, from the start button to the answer', () => {
   it('a fresh kiosk rehearses a whole visit: no key, no cameras, nothing is sent', async () => {
     const kiosk = await launchKiosk()
     try {
+      await press(kiosk.page, 'setup-practice')
       expect(await textOf(kiosk.page, 'practice-badge')).toBe(en.app.practiceBadge)
       await visitUntil(kiosk.page, 'answered')
       expect(await kiosk.page.getByTestId('verdict').getAttribute('data-verdict')).toBe('match')
@@ -122,10 +130,49 @@ describe('a visit, from the start button to the answer', () => {
 
   it('the language changes at any moment, and every screen follows', async () => {
     const { page } = await counterWith()
-    await press(page, 'language-zh-CN')
+    await chooseLanguage(page, 'zh-CN')
     expect(await page.locator('html').getAttribute('lang')).toBe('zh-CN')
-    await visitUntil(page, 'answered')
-    expect(await textOf(page, 'customer-text')).toMatch(/\p{Script=Han}/u)
+    await photographBoth(page)
+    expect(await page.locator('h1').innerText()).toBe(zhCn.screen.review.title)
+    // by keyboard, in the middle of the visit, with what was photographed kept
+    await page.getByTestId('language-menu').focus()
+    await page.keyboard.press('Enter')
+    await page.getByRole('menuitemradio', { name: zhCn.app.language['zh-CN'] }).waitFor()
+    await page.keyboard.press('Home')
+    expect(await focused(page)).toBe('language-en')
+    await page.keyboard.type('ti')
+    expect(await focused(page)).toBe('language-vi')
+    await page.keyboard.press('Escape')
+    expect(await focused(page)).toBe('language-menu')
+    expect(await page.locator('h1').innerText()).toBe(zhCn.screen.review.title)
+    await page.keyboard.press('Enter')
+    await page.keyboard.press('End')
+    await page.keyboard.press('ArrowUp')
+    await page.keyboard.press('Enter')
+    expect(await page.locator('html').getAttribute('lang')).toBe('th')
+    expect(await page.locator('h1').innerText()).toBe(th.screen.review.title)
+    await press(page, 'accept')
+    await atStep(page, 'answered')
+    expect(await textOf(page, 'customer-text')).toMatch(/\p{Script=Thai}/u)
+  })
+
+  it('a customer can choose from the languages that the kiosk offers, and look and size are as set', async () => {
+    const { page } = await counterWith({
+      settings: { languagesOffered: ['vi', 'ta'], theme: 'high-contrast', textSize: 'large' },
+    })
+    const choices = page.locator('header [aria-pressed]')
+    expect(await choices.evaluateAll((all) => all.map((choice) => choice.getAttribute('lang')))).toEqual([
+      'en',
+      'ta',
+      'vi',
+    ])
+    await press(page, 'language-vi')
+    expect(await page.locator('html').getAttribute('lang')).toBe('vi')
+    const look = await page.evaluate(() => {
+      const { fontSize } = getComputedStyle(document.documentElement)
+      return { ...document.documentElement.dataset, ground: getComputedStyle(document.body).backgroundColor, fontSize }
+    })
+    expect(look).toMatchObject({ theme: 'high-contrast', contrast: 'more', textSize: 'large' })
   })
 })
 

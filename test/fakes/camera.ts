@@ -11,13 +11,21 @@ export interface FakeStream {
   isOn(): boolean
   /** As when the plug is pulled. */
   unplug(): void
+  /** What was asked of the open track, oldest first. */
+  readonly applied: readonly MediaTrackConstraints[]
 }
 
-export function fakeStream(settings: MediaTrackSettings = { width: 1280, height: 720 }): FakeStream {
+export function fakeStream(
+  settings: MediaTrackSettings = { width: 1280, height: 720 },
+  capabilities: object = {},
+): FakeStream {
+  const applied: MediaTrackConstraints[] = []
   const events = new EventTarget()
   let isOn = true
   const track = {
     getSettings: () => settings,
+    getCapabilities: () => capabilities,
+    applyConstraints: (constraints: MediaTrackConstraints) => Promise.resolve(void applied.push(constraints)),
     addEventListener: events.addEventListener.bind(events),
     removeEventListener: events.removeEventListener.bind(events),
     // a track that is stopped by its owner says nothing, as in a browser
@@ -28,6 +36,7 @@ export function fakeStream(settings: MediaTrackSettings = { width: 1280, height:
     // only what a session and an owner touch of a stream
     stream: stream as unknown as MediaStream,
     isOn: () => isOn,
+    applied,
     unplug() {
       isOn = false
       events.dispatchEvent(new Event('ended'))
@@ -40,6 +49,8 @@ export interface FakeCameras extends CameraSource {
   willGive(what: MediaTrackSettings | ErrorCode | 'hang'): void
   /** Answers the oldest opening that hangs. */
   answer(what?: ErrorCode): Promise<void>
+  /** The next cameras draw their pictures themselves, as samples do. */
+  willDraw(): void
   /** A camera came or went. */
   change(): void
   /** Every camera that was opened so far, oldest first. */
@@ -52,6 +63,7 @@ export interface FakeCameras extends CameraSource {
 
 export function fakeCameras(): FakeCameras {
   let next: MediaTrackSettings | ErrorCode | 'hang' = { width: 1280, height: 720 }
+  let isDrawn = false
   const listeners = new Set<() => void>()
   const hanging: ((result: Result<OpenCamera>) => void)[] = []
   const hangingSubjects: CaptureSubject[] = []
@@ -62,13 +74,20 @@ export function fakeCameras(): FakeCameras {
     const camera = fakeStream(settings)
     opened.push({ subject, camera })
     const close = (): void => camera.stream.getTracks().forEach((track) => track.stop())
-    return success({ stream: camera.stream, label: `fake ${subject}`, isRemembered: true, close })
+    return success({
+      stream: camera.stream,
+      label: `fake ${subject}`,
+      isRemembered: true,
+      ...(isDrawn && { isDrawn }),
+      close,
+    })
   }
 
   return {
     opened,
     openings,
     willGive: (what) => void (next = what),
+    willDraw: () => void (isDrawn = true),
     list: () => Promise.resolve<CameraDevice[]>([]),
     async open(subject) {
       openings.push(subject)
@@ -162,6 +181,8 @@ export function fakeFrames(): FakeFrames {
 export interface FakeMediaDevices {
   readonly port: Pick<MediaDevices, 'enumerateDevices' | 'getUserMedia' | 'addEventListener' | 'removeEventListener'>
   attach(...devices: readonly CameraDevice[]): void
+  /** What the tracks of every camera say that they can. */
+  willOffer(capabilities: object): void
   refuseWith(errorName: string | undefined): void
   /** Ids and labels are hidden until a camera was allowed once. */
   hideNames(): void
@@ -175,6 +196,7 @@ export function fakeMediaDevices(): FakeMediaDevices {
   const asked: MediaStreamConstraints[] = []
   const streams: FakeStream[] = []
   let attached: readonly CameraDevice[] = []
+  let offered = {}
   let errorName: string | undefined
   let isHidden = false
 
@@ -183,14 +205,14 @@ export function fakeMediaDevices(): FakeMediaDevices {
       Promise.resolve([
         { kind: 'audioinput', deviceId: 'microphone', groupId: 'm', label: 'A microphone' },
         ...attached.map((device) =>
-          isHidden ? { kind: 'videoinput', deviceId: '', groupId: '', label: '' } : { kind: 'videoinput', ...device },
+          isHidden ? { kind: 'videoinput', deviceId: '', groupId: '', label: '' } : describedDevice(device),
         ),
       ]),
     getUserMedia(constraints: MediaStreamConstraints) {
       asked.push(constraints)
       if (errorName) return Promise.reject(new DOMException('refused', errorName))
       isHidden = false
-      const stream = fakeStream()
+      const stream = fakeStream({ width: 1280, height: 720 }, offered)
       streams.push(stream)
       return Promise.resolve(stream.stream)
     },
@@ -202,8 +224,16 @@ export function fakeMediaDevices(): FakeMediaDevices {
     asked,
     streams,
     attach: (...devices) => void (attached = devices),
+    willOffer: (capabilities) => void (offered = capabilities),
     refuseWith: (name) => void (errorName = name),
     hideNames: () => void (isHidden = true),
     announce: () => void events.dispatchEvent(new Event('devicechange')),
   }
+}
+
+/** As a browser describes it: how fine it can be is asked for. */
+function describedDevice({ deviceId, groupId, label, finestPx }: CameraDevice): object {
+  const range = (max: number | undefined) => ({ min: 1, max })
+  const getCapabilities = () => ({ width: range(finestPx?.widthPx), height: range(finestPx?.heightPx) })
+  return { kind: 'videoinput', deviceId, groupId, label, ...(finestPx && { getCapabilities }) }
 }

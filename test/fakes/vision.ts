@@ -3,7 +3,7 @@ import type { CaptureSubject, LocalCheck, TakenPicture } from '../../src/shared/
 import type { ErrorCode } from '../../src/shared/errors/error-catalog.ts'
 import { failure, success, type Result } from '../../src/shared/errors/result.ts'
 import type { Vision } from '../../src/renderer/vision/vision-port.ts'
-import type { CheckFailure, FrameReport } from '../../src/renderer/vision/vision-protocol.ts'
+import type { CheckFailure, FrameReport, PictureSummary } from '../../src/renderer/vision/vision-protocol.ts'
 
 export function takenPicture(check: Partial<LocalCheck> = {}): TakenPicture {
   return {
@@ -45,6 +45,8 @@ export interface FakeVision extends Vision {
   /** What every frame shows from now on: the failed checks, none for a good frame, or a failure of the worker. */
   see(...codes: readonly ErrorCode[]): void
   failLooking(code: ErrorCode | undefined): void
+  /** What the camera's pictures are like from now on; by default nothing is said of them. */
+  seePictures(like: Partial<PictureSummary>): void
   /** What the next pictures are. */
   willTake(picture: TakenPicture | ErrorCode): void
   willStart(code: ErrorCode | undefined): void
@@ -60,6 +62,7 @@ export interface FakeVision extends Vision {
 export function fakeVision(): FakeVision {
   let failed: readonly CheckFailure[] = []
   let lookFailure: ErrorCode | undefined
+  let pictures: Partial<PictureSummary> | undefined
   let startFailure: ErrorCode | undefined
   let next: TakenPicture | ErrorCode = takenPicture()
   let forgotten = 0
@@ -75,6 +78,7 @@ export function fakeVision(): FakeVision {
     timesForgotten: () => forgotten,
     see: (...codes) => void (failed = codes.map((code) => ({ code }))),
     failLooking: (code) => void (lookFailure = code),
+    seePictures: (like) => void (pictures = like),
     willTake: (picture) => void (next = picture),
     willStart: (code) => void (startFailure = code),
     holdTakes() {
@@ -100,7 +104,10 @@ export function fakeVision(): FakeVision {
       frame.close()
       looks.push({ subject, capturedAtMs })
       await lookHeld
-      return lookFailure ? failure(lookFailure) : success(frameReport(subject, failed, capturedAtMs))
+      if (lookFailure) return failure(lookFailure)
+      // every picture is another one, as from a real sensor
+      const picture = pictures && { picture: { highLuma: 200, colour: 60, print: looks.length, ...pictures } }
+      return success({ ...frameReport(subject, failed, capturedAtMs), ...picture })
     },
     take(subject, which, takenBy) {
       takes.push({ subject, which, takenBy })

@@ -4,7 +4,9 @@ import type { TakenPicture } from '../../src/shared/domain/capture.ts'
 import type { Verdict } from '../../src/shared/domain/verification.ts'
 import type { Visit } from '../../src/renderer/flow/visit.ts'
 import { instructions, type Guidance, type Instruction } from '../../src/renderer/quality/instruction.ts'
+import { setupSteps, type SetupStep } from '../../src/renderer/screens/setup/setup-steps.ts'
 import type { StaffTab } from '../../src/renderer/screens/staff/staff-tab.ts'
+import type { AccessState } from '../../src/shared/domain/access.ts'
 import type { FrameReport } from '../../src/renderer/vision/vision-protocol.ts'
 
 export interface CounterState {
@@ -12,8 +14,12 @@ export interface CounterState {
   readonly guidance?: Guidance
   readonly report?: FrameReport
   readonly hasNoStream?: boolean
+  readonly opensLanguages?: boolean
   readonly staffTab?: StaffTab
+  /** The set-up assistant instead of the counter. */
+  readonly setupStep?: SetupStep
   readonly mode?: 'live'
+  readonly access?: AccessState
   readonly queue?: Pick<QueueStatus, 'pausedBy' | 'slowedBy'>
   readonly idleWarning?: { readonly secondsLeft: number }
 }
@@ -109,6 +115,7 @@ export function counterStates(card: TakenPicture, face: TakenPicture): Readonly<
 
   const named: Record<string, CounterState> = {
     idle: { visit: { at: 'idle' } },
+    'idle-languages': { visit: { at: 'idle' }, opensLanguages: true },
     'card-opening': { visit: capturing('card'), hasNoStream: true },
     'card-good': { visit: capturing('card'), guidance: says('card-stay', 0.6), report: foundCard([]) },
     'card-good-by-guide': { visit: capturing('card'), guidance: says('card-stay', 0.6) },
@@ -211,7 +218,16 @@ export function counterStates(card: TakenPicture, face: TakenPicture): Readonly<
       queue: { slowedBy: { code: 'NOT_THE_SERVICE', httpStatus: 200 } },
     },
     'staff-practice': { visit: { at: 'idle' }, staffTab: 'practice' },
+    'staff-pin': { visit: { at: 'idle' }, staffTab: 'settings', access: { hasPin: true, isOpen: false } },
+    'staff-pin-locked': {
+      visit: { at: 'idle' },
+      staffTab: 'settings',
+      access: { hasPin: true, isOpen: false, lockedUntilMs: Date.now() + 95_000 },
+    },
     'staff-settings': { visit: { at: 'idle' }, staffTab: 'settings' },
+    ...Object.fromEntries(
+      setupSteps.map((step) => [`setup-${step}`, { visit: { at: 'idle' } as const, setupStep: step }]),
+    ),
     'idle-warning': { visit: { at: 'review', card, face, failedTries: 0 }, idleWarning: { secondsLeft: 14 } },
   }
   for (const instruction of instructions) {

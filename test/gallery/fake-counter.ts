@@ -1,11 +1,13 @@
 /** A counter that stands still: a visit that was chosen, and a main process that says yes to everything. */
 import { shallowRef } from 'vue'
 import type { CaptureSubject } from '../../src/shared/domain/capture.ts'
+import type { AccessState } from '../../src/shared/domain/access.ts'
 import type { KioskDescription } from '../../src/shared/domain/health.ts'
 import { defaultSettings, type Language, type Settings } from '../../src/shared/domain/settings.ts'
 import type { QueueStatus, SubmissionSummary } from '../../src/shared/domain/submission.ts'
-import { success } from '../../src/shared/errors/result.ts'
+import { failure, success } from '../../src/shared/errors/result.ts'
 import type { CameraState } from '../../src/renderer/camera/camera-session.ts'
+import type { SelfTestParts } from '../../src/renderer/flow/self-test.ts'
 import type { CheckFlow } from '../../src/renderer/flow/useCheckFlow.ts'
 import type { KioskState } from '../../src/renderer/screens/staff/useKioskState.ts'
 import type { CounterState } from './counter-states.ts'
@@ -25,6 +27,7 @@ export function fakeFlow(state: CounterState, streams: Readonly<Record<CaptureSu
     guidance: shallowRef(state.guidance),
     latestReport: shallowRef(state.report),
     stream: shallowRef(stream),
+    isMirrored: shallowRef(undefined),
     idleWarning: shallowRef(state.idleWarning),
   }
   return {
@@ -109,6 +112,7 @@ export function fakeState(
   mode: Settings['mode'],
   theme: Settings['theme'],
   trouble: CounterState['queue'] = {},
+  access: AccessState = { hasPin: true, isOpen: true },
 ): KioskState {
   const description: KioskDescription = {
     appVersion: '0.1.0',
@@ -122,6 +126,7 @@ export function fakeState(
   }
   return {
     description: shallowRef(description),
+    access: shallowRef(access),
     settings: shallowRef({ ...defaultSettings, language, mode, theme }),
     apiKeyState: shallowRef('set'),
     queue: shallowRef({ ...queue, ...trouble }),
@@ -133,11 +138,20 @@ const yes = () => Promise.resolve(success(undefined))
 const never = () => nothing
 
 export const fakeKiosk = {
+  access: {
+    state: () => Promise.resolve({ hasPin: true, isOpen: true }),
+    enter: () => Promise.resolve(failure('PIN_WRONG')),
+    leave: () => Promise.resolve(undefined),
+    setPin: yes,
+    changed: never,
+  },
   settings: {
     read: () => Promise.resolve(defaultSettings),
     change: (changes: Partial<Settings>) => Promise.resolve(success({ ...defaultSettings, ...changes })),
     changed: never,
   },
+  audit: { export: () => Promise.resolve(success({ lines: 1_204, fileName: 'countersign-audit.jsonl' })) },
+  pictureKey: { renew: () => Promise.resolve(success({ resealed: 6, left: 0 })) },
   apiKey: { state: () => Promise.resolve('set' as const), set: yes, clear: yes, test: yes },
   submission: {
     submit: () => new Promise<never>(nothing),
@@ -150,6 +164,7 @@ export const fakeKiosk = {
     changed: never,
     queueChanged: never,
   },
+  visit: { recordUnchecked: yes },
   practice: { rehearse: yes },
 }
 
@@ -158,3 +173,21 @@ export const fakeCameras = () =>
     { deviceId: 'a', groupId: 'a', label: 'Desk camera' },
     { deviceId: 'b', groupId: 'b', label: 'Face camera HD' },
   ])
+
+/** One line of each kind: in order, and not. */
+export const fakeSelfTest: SelfTestParts = {
+  describe: () =>
+    Promise.resolve({
+      appVersion: '0.1.0',
+      mode: 'live',
+      apiKeyState: 'set',
+      secretProtection: 'os',
+      serviceBaseUrl: defaultSettings.serviceBaseUrl,
+      serviceVersion: 'v2-1',
+      problems: [],
+      warnings: [],
+    }),
+  testKey: yes,
+  vision: { start: () => Promise.resolve(success({ threads: 2, loadMs: 840 })) },
+  cameras: { open: () => Promise.resolve(failure('CAMERA_BUSY')) },
+}

@@ -1,14 +1,17 @@
 /**
- * Pictures of gallery states, and what axe says of them: `node test/gallery/take-screenshots.ts <folder> [options]`,
- * while the gallery is served. `--only=<regexp> --languages=en,ms --themes=light,dark --sizes=1280x800 --no-axe`
+ * `npm run screens -- <folder> [options]`: a picture of every screen in every state, and what axe says of it. Ends badly
+ * when axe has anything to say. `--only=<regexp> --languages=en,ms --themes=light,dark --sizes=1280x800 --texts=normal,large
+ * --no-axe`
  */
 import { mkdir, readFile } from 'node:fs/promises'
 import { createRequire } from 'node:module'
 import { join } from 'node:path'
 import { parseArgs } from 'node:util'
 import { chromium } from 'playwright-core'
+import { createServer } from 'vite'
+import { ensureChromium } from '../../scripts/ensure-chromium.ts'
+import { findChromium } from '../../scripts/find-chromium.ts'
 
-const address = 'http://127.0.0.1:5199/'
 const { values, positionals } = parseArgs({
   allowPositionals: true,
   options: {
@@ -16,12 +19,12 @@ const { values, positionals } = parseArgs({
     languages: { type: 'string', default: 'en' },
     themes: { type: 'string', default: 'light' },
     sizes: { type: 'string', default: '1280x800' },
+    texts: { type: 'string', default: 'normal' },
     'no-axe': { type: 'boolean', default: false },
     'no-pictures': { type: 'boolean', default: false },
-    chromium: { type: 'string', default: '/usr/bin/chromium' },
   },
 })
-const folder = positionals[0] ?? 'test-results/gallery'
+const folder = positionals[0] ?? 'screens'
 await mkdir(folder, { recursive: true })
 const axe = await readFile(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
 
@@ -31,7 +34,14 @@ interface AxeViolation {
   readonly nodes: readonly { readonly target: readonly string[]; readonly failureSummary?: string }[]
 }
 
-const browser = await chromium.launch({ executablePath: values.chromium, args: ['--no-sandbox'] })
+ensureChromium()
+const executablePath = findChromium()
+if (executablePath === undefined) throw new Error('the pictures are taken by Chromium, and there is none')
+const gallery = await createServer({ configFile: join(import.meta.dirname, 'vite.config.ts'), logLevel: 'warn' })
+await gallery.listen()
+const address = gallery.resolvedUrls?.local[0]
+if (address === undefined) throw new Error('the gallery is not served')
+const browser = await chromium.launch({ executablePath, args: ['--no-sandbox'] })
 let looked = 0
 let violated = 0
 try {
@@ -48,41 +58,54 @@ try {
     const context = await browser.newContext({ viewport: { width, height }, reducedMotion: 'reduce' })
     const page = await context.newPage()
     page.on('pageerror', (error) => console.log('page error', error.message))
-    for (const theme of values.themes.split(','))
-      for (const language of values.languages.split(','))
-        for (const state of states) {
-          const name = `${state}.${language}.${theme}.${size}`
-          await page.goto(`${address}?state=${state}&language=${language}&theme=${theme}`)
-          await page.locator('h1').first().waitFor()
-          await page.waitForFunction(() =>
-            [...document.querySelectorAll('video')].every((video) => !video.srcObject || video.style.width !== ''),
-          )
-          await page.evaluate(() => document.fonts.ready)
-          await page.evaluate(() => Promise.all(document.getAnimations().map(({ finished }) => finished)))
-          looked += 1
+    const looks = values.themes
+      .split(',')
+      .flatMap((theme) =>
+        values.texts
+          .split(',')
+          .flatMap((text) => values.languages.split(',').map((language) => ({ theme, text, language }))),
+      )
+    for (const { theme, text, language } of looks)
+      for (const state of states) {
+        const name = `${state}.${language}.${theme}${text === 'normal' ? '' : `-${text}`}.${size}`
+        await page.goto(`${address}?state=${state}&language=${language}&theme=${theme}&text=${text}`)
+        await page.locator('h1').first().waitFor()
+        await page.waitForFunction(() =>
+          [...document.querySelectorAll('video')].every((video) => !video.srcObject || video.style.width !== ''),
+        )
+        await page.evaluate(() => document.fonts.ready)
+        await page.evaluate(() => Promise.all(document.getAnimations().map(({ finished }) => finished)))
+        looked += 1
 
-          for (const spill of await page.evaluate(findSpills)) console.log(`${name}: spills: ${spill}`)
-          if (!values['no-pictures']) await page.screenshot({ path: join(folder, `${name}.png`) })
-          if (values['no-axe']) continue
-          await page.evaluate(axe)
-          const violations = await page.evaluate(async () => {
+        for (const spill of await page.evaluate(findSpills)) console.log(`${name}: spills: ${spill}`)
+        if (!values['no-pictures']) await page.screenshot({ path: join(folder, `${name}.png`) })
+        if (values['no-axe']) continue
+        await page.evaluate(axe)
+        // high contrast promises 7:1
+        const rules = { 'color-contrast-enhanced': { enabled: theme === 'high-contrast' } }
+        const violations = await page.evaluate(
+          async (options) => {
             const found = await (
-              window as unknown as { axe: { run(): Promise<{ violations: AxeViolation[] }> } }
-            ).axe.run()
+              window as unknown as { axe: { run(options: object): Promise<{ violations: AxeViolation[] }> } }
+            ).axe.run(options)
             return found.violations
-          })
-          violated += violations.length
-          for (const { id, help, nodes } of violations)
-            console.log(
-              `${name}: axe ${id}: ${help}: ${nodes.map((node) => `${node.target.join(' ')} ${node.failureSummary ?? ''}`).join(' | ')}`,
-            )
-        }
+          },
+          { rules },
+        )
+        violated += violations.length
+        for (const { id, help, nodes } of violations)
+          console.log(
+            `${name}: axe ${id}: ${help}: ${nodes.map((node) => `${node.target.join(' ')} ${node.failureSummary ?? ''}`).join(' | ')}`,
+          )
+      }
     await context.close()
   }
 } finally {
   await browser.close()
+  await gallery.close()
 }
-console.log(`${looked} states looked at, ${violated} axe violations`)
+console.log(`${looked} pictures in ${folder}, ${violated} axe violations`)
+process.exitCode = violated === 0 ? 0 : 1
 
 /** Runs in the page: what reaches outside the window or is cut off by its own box. */
 function findSpills(): string[] {

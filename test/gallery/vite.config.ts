@@ -7,5 +7,5 @@ export default defineConfig({
   root: import.meta.dirname,
   plugins: [vue()],
   cacheDir: resolve('node_modules/.vite-gallery'),
-  server: { host: '127.0.0.1', port: 5199, strictPort: true, fs: { allow: [resolve('.')] } },
+  server: { host: '127.0.0.1', port: 5199, fs: { allow: [resolve('.')] } },
 })

@@ -5,7 +5,9 @@
 import { MIN_IMAGE_SIDE_PX, type CaptureSubject } from '../../shared/domain/capture.ts'
 import type { Ms, Px, SizePx } from '../../shared/domain/units.ts'
 import type { ErrorCode } from '../../shared/errors/error-catalog.ts'
+import type { PictureSummary } from '../vision/vision-protocol.ts'
 import type { CameraSource, OpenCamera } from './camera-source.ts'
+import { healthOnTrial, nextPictureHealth, unknownHealth, type PictureTrouble } from './picture-health.ts'
 
 export type CameraState =
   | { readonly at: 'off' }
@@ -15,11 +17,26 @@ export type CameraState =
       readonly stream: MediaStream
       readonly label: string
       readonly isRemembered: boolean
+      /** The name of the chosen camera that this one stands in for. */
+      readonly replaces?: string
+      /** As staff set it for the preview. */
+      readonly isMirrored?: boolean
       /** What the camera really gives. */
       readonly settings: MediaTrackSettings
     }
   /** Tried again every 2 s and whenever a camera comes or goes, without passing through `opening`. */
-  | { readonly at: 'failed'; readonly code: ErrorCode }
+  | {
+      readonly at: 'failed'
+      readonly code: ErrorCode
+      /** The camera gives pictures, and they are unfit: live again as soon as `seePicture` was shown that they are well. */
+      readonly trial?: MediaStream
+    }
+
+/** The names of a live camera and of the chosen one that it stands in for; absent where it is the chosen one. */
+export function replacementOf(camera: CameraState): { readonly label: string; readonly chosen: string } | undefined {
+  if (camera.at !== 'live' || camera.replaces === undefined) return undefined
+  return { label: camera.label, chosen: camera.replaces }
+}
 
 export interface CameraSession {
   state(): CameraState
@@ -29,8 +46,10 @@ export interface CameraSession {
   close(): void
   /** Fresh pictures after the machine slept; does nothing while the camera is not wanted. */
   reopen(): void
-  /** The pictures stopped although the camera did not say so: told as CAMERA_FAILED, then tried again. */
+  /** The pictures stopped, or never came, although the camera did not say so: told, then tried again. */
   reportSilence(): void
+  /** What the camera shows, live or on trial. Drawn pictures are never unfit. */
+  seePicture(picture: PictureSummary, nowMs: Ms): void
 }
 
 export interface CameraSessionParts {
@@ -43,12 +62,22 @@ export interface CameraSessionParts {
 const RETRY_AFTER_MS = 2000
 /** Some drivers never answer at all. */
 const OPEN_WITHIN_MS = 10_000
+/** A frozen camera on trial is given so long to thaw before it is opened anew once more. Ours. */
+const THAW_WITHIN_MS = 4000
+
+const codeOf: Readonly<Record<PictureTrouble, ErrorCode>> = {
+  black: 'CAMERA_BLACK',
+  'very-dark': 'CAMERA_TOO_DARK',
+  infrared: 'CAMERA_INFRARED',
+  frozen: 'CAMERA_FROZEN',
+}
 
 export function createCameraSession(subject: CaptureSubject, parts: CameraSessionParts): CameraSession {
   let state: CameraState = { at: 'off' }
   /** Counts every change of mind; an answer that belongs to an older count is turned off unseen. */
   let generation = 0
   let camera: OpenCamera | undefined
+  let health = unknownHealth
   let cancelTimer = (): void => undefined
   /** Present while the camera is wanted. */
   let stopHearing: (() => void) | undefined
@@ -86,15 +115,44 @@ export function createCameraSession(subject: CaptureSubject, parts: CameraSessio
     if (!opened.ok) return fail(sinceUnplugged(opened.error.code))
 
     camera = opened.value
-    const { stream, label, isRemembered } = camera
-    const track = stream.getVideoTracks()[0]
+    const track = camera.stream.getVideoTracks()[0]
     if (!track) return fail('CAMERA_FAILED')
-    const settings = track.getSettings()
-    if (isTooCoarse(subject, settings)) return fail('CAMERA_TOO_COARSE')
+    if (isTooCoarse(subject, settingsOf(camera))) return fail('CAMERA_TOO_COARSE')
     track.addEventListener('ended', () => {
       if (mine === generation) fail('CAMERA_UNPLUGGED')
     })
-    become({ at: 'live', stream, label, isRemembered, settings })
+    health = healthOnTrial(health)
+    if (health.trouble) putOnTrial(camera, health.trouble)
+    else goLive(camera)
+  }
+
+  function goLive(opened: OpenCamera): void {
+    cancelTimer()
+    const { stream, label, isRemembered, replaces, isMirrored } = opened
+    become({
+      at: 'live',
+      stream,
+      label,
+      isRemembered,
+      ...(replaces !== undefined && { replaces }),
+      ...(isMirrored !== undefined && { isMirrored }),
+      settings: settingsOf(opened),
+    })
+  }
+
+  function putOnTrial(opened: OpenCamera, trouble: PictureTrouble): void {
+    cancelTimer()
+    if (trouble === 'frozen') cancelTimer = parts.after(THAW_WITHIN_MS, () => void attempt())
+    become({ at: 'failed', code: codeOf[trouble], trial: opened.stream })
+  }
+
+  /** Told at once; what a fresh start may cure, as after a sleep, is started afresh at once as well. */
+  function misgive(opened: OpenCamera, trouble: PictureTrouble): void {
+    if (trouble !== 'frozen' && trouble !== 'black') return putOnTrial(opened, trouble)
+    release()
+    const mine = generation
+    become({ at: 'failed', code: codeOf[trouble] })
+    if (mine === generation) void attempt()
   }
 
   /** A camera that was pulled out and is still missing stays unplugged: that tells staff what to do. */
@@ -104,6 +162,7 @@ export function createCameraSession(subject: CaptureSubject, parts: CameraSessio
   }
 
   function start(): void {
+    health = unknownHealth
     become({ at: 'opening' })
     if (state.at === 'opening') void attempt()
   }
@@ -130,7 +189,20 @@ export function createCameraSession(subject: CaptureSubject, parts: CameraSessio
       start()
     },
     reportSilence() {
-      if (state.at === 'live') fail('CAMERA_FAILED')
+      if (!camera) return
+      // without a single picture it has nothing to be frozen in
+      if (!health.seen && !health.trouble) return fail('CAMERA_FAILED')
+      health = { trouble: 'frozen' }
+      fail('CAMERA_FROZEN')
+    },
+    seePicture(picture, nowMs) {
+      if (!camera || camera.isDrawn) return
+      const before = health.trouble
+      health = nextPictureHealth(health, picture, nowMs)
+      if (state.at === 'live' && health.trouble) return misgive(camera, health.trouble)
+      if (state.at !== 'failed' || health.trouble === before) return
+      if (health.trouble) putOnTrial(camera, health.trouble)
+      else goLive(camera)
     },
   }
 }
@@ -144,6 +216,10 @@ export function largestCrop(subject: CaptureSubject, widthPx: Px, heightPx: Px):
   return widthPx / heightPx > aspect
     ? { widthPx: heightPx * aspect, heightPx }
     : { widthPx, heightPx: widthPx / aspect }
+}
+
+function settingsOf({ stream, settings }: OpenCamera): MediaTrackSettings {
+  return settings ?? stream.getVideoTracks()[0]?.getSettings() ?? {}
 }
 
 /** A camera that does not tell its size is not refused: the checks see every picture anyway. */

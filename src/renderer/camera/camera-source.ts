@@ -12,8 +12,16 @@ export interface OpenCamera {
   readonly label: string
   /** False: not the camera that staff chose for this role, or none was chosen yet. */
   readonly isRemembered: boolean
+  /** The name of the chosen camera that this one stands in for. */
+  readonly replaces?: string
+  /** As staff set it for the preview. */
+  readonly isMirrored?: boolean
+  /** Present where its pictures are drawn: they may stand still for as long as they like. */
+  readonly isDrawn?: true
+  /** What the camera really gives, where its track does not know. */
+  readonly settings?: MediaTrackSettings
   /** Turns the camera off; safe to call twice. */
-  close(): void
+  readonly close: () => void
 }
 
 export interface CameraSource {

@@ -24,32 +24,47 @@ export interface FramePumpParts<F extends Closeable> {
   readonly consume: (frame: F, capturedAtMs: Ms) => Promise<void>
   readonly nowMs: () => Ms
   readonly after: (delayMs: Ms, task: () => void) => () => void
-  /** No frame for 4 s although the track has not ended: a camera may freeze without saying so, for example after sleep. */
+  /**
+   * No frame for 1.5 s, and no first one for 4 s, although the track has not ended: a camera may freeze without saying
+   * so, for example after sleep.
+   */
   readonly onSilence: () => void
   /** Source or consumer threw; the pump has stopped. */
   readonly onBroken: (error: unknown) => void
 }
 
-const SILENCE_MS = 4000
+/** A camera that has just been turned on takes its time. */
+const FIRST_FRAME_WITHIN_MS = 4000
+const SILENCE_MS = 1300
+/** A page that was busy itself hears the alarm before the frames that waited for it. */
+const STILL_SILENT_AFTER_MS = 200
 
 /** Returns the stop: after it no frame reaches the consumer, and one that is still on its way is closed. */
 export function startFramePump<F extends Closeable>(parts: FramePumpParts<F>): () => void {
   const { source, consume, nowMs, after, onSilence, onBroken } = parts
   let isStopped = false
+  let hasFrames = false
   let cancelAlarm = (): void => undefined
   let endRest = (): void => undefined
 
   async function run(): Promise<void> {
     while (!isStopped) {
-      cancelAlarm = after(SILENCE_MS, onSilence)
+      setAlarm()
       const frame = await source.next()
       cancelAlarm()
+      hasFrames = true
       if (!frame) return
       if (isStopped) return frame.close()
       const startedAtMs = nowMs()
       await consume(frame, startedAtMs)
       await rest(restAfter(nowMs() - startedAtMs))
     }
+  }
+
+  function setAlarm(): void {
+    cancelAlarm = after(hasFrames ? SILENCE_MS : FIRST_FRAME_WITHIN_MS, () => {
+      cancelAlarm = after(STILL_SILENT_AFTER_MS, onSilence)
+    })
   }
 
   /** A stop ends it. */

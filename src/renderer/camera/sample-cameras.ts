@@ -28,7 +28,7 @@ async function openSample(subject: CaptureSubject): Promise<Result<OpenCamera>> 
   try {
     const picture = await fetchPicture(`/samples/${subject}.jpg`)
     const { stream, close } = liveStream(picture)
-    return success({ stream, label: label(subject), isRemembered: true, close })
+    return success({ stream, label: label(subject), isRemembered: true, isDrawn: true, close })
   } catch {
     return failure('CAMERA_FAILED', { note: `the sample picture of the ${subject} could not be read` })
   }

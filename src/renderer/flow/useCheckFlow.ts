@@ -21,6 +21,7 @@ import type { Clock } from './clock.ts'
 import { isIdleWatched } from './idle-timer.ts'
 import { createSlot } from './slot.ts'
 import { submitAndWatch, type SubmissionCalls } from './submission-watch.ts'
+import { startTrialLoop } from './trial-loop.ts'
 import { useIdleTimer, type IdleTimer } from './useIdleTimer.ts'
 import type { Visit, VisitEvent } from './visit.ts'
 
@@ -44,6 +45,8 @@ export interface CheckFlow {
   readonly cameras: Readonly<Record<CaptureSubject, CameraState>>
   /** The live picture of the subject that is captured now. */
   readonly stream: ComputedRef<MediaStream | undefined>
+  /** How staff want that picture shown; absent where they left it as it is. */
+  readonly isMirrored: ComputedRef<boolean | undefined>
   /** Present while the visit is about to end for want of activity. */
   readonly idleWarning: IdleTimer['warning']
 
@@ -76,10 +79,16 @@ export function useCheckFlow(parts: CheckFlowParts): CheckFlow {
     const subject = subjectOf(visit.value)
     return subject && streamOf(cameras[subject])
   })
+  const isMirrored = computed(() => {
+    const subject = subjectOf(visit.value)
+    const camera = subject && cameras[subject]
+    return camera?.at === 'live' ? camera.isMirrored : undefined
+  })
 
   const idle = useIdleTimer(clock, () => dispatch({ type: 'ended' }))
   const sessions: Readonly<Record<CaptureSubject, CameraSession>> = { card: session('card'), face: session('face') }
   const capturing = createSlot()
+  const trial = createSlot()
   const handOffer = createSlot()
   const submission = createSlot()
   let loop: CaptureLoop | undefined
@@ -138,6 +147,7 @@ export function useCheckFlow(parts: CheckFlowParts): CheckFlow {
       else sessions[subject].close()
     }
     settleCameraTrouble(now)
+    settleTrial(now)
 
     if (now.at === 'capturing') {
       const { subject, startedAtMs } = now
@@ -166,6 +176,29 @@ export function useCheckFlow(parts: CheckFlowParts): CheckFlow {
     if (camera?.at === 'live' && awaited) waiting.push({ type: 'retried', nowMs: clock.nowMs() })
   }
 
+  /** A camera whose pictures are unfit is looked at until they are well. */
+  function settleTrial(now: Visit): void {
+    const subject = waitsForCamera(now)
+    const camera = subject && cameras[subject]
+    const stream = camera?.at === 'failed' && isVisionReady ? camera.trial : undefined
+    trial.keep(stream && [subject, stream], () => (subject && stream ? tryOut(subject, stream) : () => undefined))
+  }
+
+  function tryOut(subject: CaptureSubject, stream: MediaStream): () => void {
+    const stop = startTrialLoop({
+      subject,
+      frames: parts.framesOf(stream),
+      vision,
+      clock,
+      onPicture: (picture, nowMs) => sessions[subject].seePicture(picture, nowMs),
+      onSilence: () => sessions[subject].reportSilence(),
+    })
+    return () => {
+      stop()
+      vision.forget()
+    }
+  }
+
   function session(subject: CaptureSubject): CameraSession {
     return createCameraSession(subject, {
       source: parts.cameras,
@@ -189,9 +222,11 @@ export function useCheckFlow(parts: CheckFlowParts): CheckFlow {
       onReport(report, advice) {
         latestReport.value = report
         guidance.value = advice
-        if (subject !== 'card' || !advice.isGood || isCardNearlyDone) return
-        isCardNearlyDone = true
-        changed()
+        if (subject === 'card' && advice.isGood && !isCardNearlyDone) {
+          isCardNearlyDone = true
+          changed()
+        }
+        if (report.picture) sessions[subject].seePicture(report.picture, clock.nowMs())
       },
     })
     loop = mine
@@ -273,6 +308,7 @@ export function useCheckFlow(parts: CheckFlowParts): CheckFlow {
     latestReport,
     cameras,
     stream,
+    isMirrored,
     idleWarning: idle.warning,
     async start() {
       if (visit.value.at === 'idle') await goOnUnlessProblem(() => ({ type: 'started', nowMs: clock.nowMs() }))

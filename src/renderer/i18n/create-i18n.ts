@@ -5,11 +5,15 @@
 import { createI18n } from 'vue-i18n'
 import type { Language } from '../../shared/domain/settings.ts'
 import { en } from './en.ts'
+import { id } from './id.ts'
 import { ms } from './ms.ts'
+import { ta } from './ta.ts'
+import { th } from './th.ts'
+import { vi } from './vi.ts'
 import type { Words } from './words.ts'
 import { zhCn } from './zh-cn.ts'
 
-export const messages: Readonly<Record<Language, Words>> = { en, ms, 'zh-CN': zhCn }
+export const messages: Readonly<Record<Language, Words>> = { en, ms, 'zh-CN': zhCn, ta, id, th, vi }
 
 export type KioskI18n = ReturnType<typeof createKioskI18n>
 

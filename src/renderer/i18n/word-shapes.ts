@@ -3,7 +3,7 @@ import type { Instruction } from '../quality/instruction.ts'
 import type { CaptureSubject } from '../../shared/domain/capture.ts'
 import type { ApiKeyState, SecretProtection } from '../../shared/domain/health.ts'
 import type { practiceAnswers, WayFault } from '../../shared/domain/practice.ts'
-import type { Language, Settings } from '../../shared/domain/settings.ts'
+import type { Language, Settings, TextSize, Theme } from '../../shared/domain/settings.ts'
 import type { SubmissionState } from '../../shared/domain/submission.ts'
 import type { Verdict } from '../../shared/domain/verification.ts'
 import type { CustomerErrorCode, StaffErrorCode } from '../../shared/errors/error-catalog.ts'
@@ -57,7 +57,8 @@ export interface WordLists {
     readonly state: For<SubmissionState['at'], string>
     readonly withdrawnBy: For<Extract<SubmissionState, { at: 'withdrawn' }>['by'], string>
     readonly settings: {
-      readonly theme: { readonly choice: For<Settings['theme'], string> }
+      readonly theme: { readonly choice: For<Theme, string> }
+      readonly textSize: { readonly choice: For<TextSize, string> }
       readonly apiKey: { readonly state: For<ApiKeyState, string> }
       readonly secretProtection: { readonly state: For<SecretProtection, string> }
     }

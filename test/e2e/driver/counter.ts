@@ -15,7 +15,7 @@ import {
   type SimulatorOptions,
 } from '../../../src/main/practice/okayface-simulator.ts'
 import type { VisitStep } from '../../../src/renderer/flow/visit.ts'
-import { defaultSettings, type Settings } from '../../../src/shared/domain/settings.ts'
+import { defaultSettings, type Language, type Settings } from '../../../src/shared/domain/settings.ts'
 import { launchKiosk, type Kiosk, type LaunchOptions } from './launch.ts'
 import type { CameraOptions } from './virtual-cameras.ts'
 
@@ -62,16 +62,19 @@ export interface CounterOptions extends Omit<LaunchOptions, 'userDataFolder'> {
   readonly service?: SimulatorOptions
   /** @default true */
   readonly hasApiKey?: boolean
+  /** What the first screen is. @default 'idle' */
+  readonly startsAt?: 'idle' | 'setup'
 }
 
 /** A kiosk that is set up: live mode, both cameras chosen, a key that the service knows. */
 export async function openCounter(options: CounterOptions = {}): Promise<Counter> {
-  const { settings, service: serviceOptions, hasApiKey = true, ...launch } = options
+  const { settings, service: serviceOptions, hasApiKey = true, startsAt = 'idle', ...launch } = options
   const folder = await mkdtemp(join(tmpdir(), 'countersign-e2e-'))
   const service = await startOkayFaceSimulator({ apiKey: API_KEY, ...serviceOptions })
   const live: Settings = {
     ...defaultSettings,
     mode: 'live',
+    isSetUp: true,
     serviceBaseUrl: service.baseUrl,
     cameras: {
       card: { deviceId: CARD_CAMERA, groupId: CARD_CAMERA, label: 'Document camera' },
@@ -105,7 +108,7 @@ export async function openCounter(options: CounterOptions = {}): Promise<Counter
   if (hasApiKey) {
     expect(await counter.page.evaluate((key) => window.kiosk.apiKey.set(key), API_KEY)).toEqual({ ok: true })
   }
-  await atStep(counter.page, 'idle')
+  await (startsAt === 'idle' ? atStep(counter.page, 'idle') : counter.page.getByTestId('setup').waitFor())
   return counter
 }
 
@@ -119,6 +122,12 @@ export async function atStep(page: Page, step: VisitStep): Promise<void> {
 
 export async function press(page: Page, testId: string): Promise<void> {
   await page.getByTestId(testId).click({ timeout: WAIT_MS })
+}
+
+/** As a customer does: by the button that says the language of now. */
+export async function chooseLanguage(page: Page, language: Language): Promise<void> {
+  await press(page, 'language-menu')
+  await press(page, `language-${language}`)
 }
 
 /** From the start button to the review of both pictures, all by auto-capture. */

@@ -17,6 +17,14 @@ const GLASSES = `
   <path d="M346 420 Q376 404 406 420 M238 416 L208 404 M516 416 L546 404" stroke="#111" stroke-width="10" fill="none"/>
   <path d="M234 398 Q292 382 350 400 L346 456 Q322 490 286 486 Q240 476 234 398 Z M520 398 Q462 382 402 400 L406 456 Q430 490 468 486 Q512 476 520 398 Z" fill="#15130f"/>`
 
+/** A lid in the colour of each eye's own skin, and lashes along its lower rim. */
+const LIDS = `
+  <filter id="skin"><feGaussianBlur stdDeviation="1.5"/></filter>
+  <g filter="url(#skin)" fill="none" stroke="#2a1c16" stroke-width="4">
+    <ellipse cx="325" cy="434" rx="42" ry="21" fill="rgb(168,143,122)" stroke="none"/><path d="M291 437 Q325 453 361 438"/>
+    <ellipse cx="472" cy="419" rx="42" ry="21" fill="rgb(105,90,76)" stroke="none"/><path d="M441 430 Q474 438 498 415"/>
+  </g>`
+
 /** The head and what is under it, softly. */
 const PERSON = `
   <filter id="soft"><feGaussianBlur stdDeviation="18"/></filter>
@@ -25,6 +33,8 @@ const PERSON = `
 export const maskedFace = (): Sharp => goodFace().composite([{ input: drawing(MASK) }])
 
 export const darkGlasses = (): Sharp => goodFace().composite([{ input: drawing(GLASSES) }])
+
+export const closedEyes = (): Sharp => goodFace().composite([{ input: drawing(LIDS) }])
 
 /** A bright window behind a person in the dark. */
 export async function backlitFace(): Promise<Sharp> {

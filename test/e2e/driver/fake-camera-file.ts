@@ -9,6 +9,8 @@ export interface ClipOptions {
   readonly fit?: 'contain' | 'cover'
   /** Small where the clip is long: a second of 15 frames takes 20 MB. @default 15 */
   readonly framesPerSecond?: number
+  /** No frame differs from the one before, as no sensor does it. @default a sensor's slight noise */
+  readonly isNoiseless?: boolean
   /** How long each picture stands. Chromium plays the clip in a loop. @default two frames */
   readonly secondsEach?: number
 }
@@ -40,13 +42,18 @@ export async function fakeCameraFile(
       const frame = toI420(data, width, height)
       for (let count = 0; count < framesEach; count++) {
         await file.write('FRAME\n')
-        await file.write(frame)
+        await file.write(options.isNoiseless ? frame : withNoise(frame, count))
       }
     }
   } finally {
     await file.close()
   }
   return path
+}
+
+/** Every seventh number of luma and colours a little larger, in every frame others. */
+function withNoise(frame: Uint8Array, count: number): Uint8Array {
+  return frame.map((value, index) => ((index + count) % 7 === 0 ? Math.min(240, value + 2) : value))
 }
 
 /**

@@ -20,6 +20,7 @@ export interface PageCameras {
   setBusy(id: string, isBusy: boolean): void
   setDenied(isDenied: boolean): void
   setFrozen(id: string, isFrozen: boolean): void
+  setNoiseless(id: string, isNoiseless: boolean): void
   liveTracks(id: string): number
 }
 
@@ -28,8 +29,9 @@ export function virtualCamerasInPage(given: readonly PageCamera[]): void {
     isPlugged: boolean
     isBusy: boolean
     isFrozen: boolean
-    /** The picture at the camera's size, drawn once. */
-    frame: Promise<ImageBitmap>
+    isNoiseless: boolean
+    /** The picture at the camera's size, drawn once for each pattern of the sensor's noise. */
+    frames: Promise<readonly ImageBitmap[]>
     readonly tracks: Set<MediaStreamTrack>
   }
 
@@ -44,16 +46,17 @@ export function virtualCamerasInPage(given: readonly PageCamera[]): void {
     isPlugged: true,
     isBusy: false,
     isFrozen: false,
-    frame: drawFrame(camera, camera.pictureBase64),
+    isNoiseless: false,
+    frames: drawFrames(camera, camera.pictureBase64),
     tracks: new Set(),
   }))
 
   page.virtualCameras = {
     show: async (id, pictureBase64) => {
       const camera = find(id)
-      const frame = drawFrame(camera, pictureBase64)
-      await frame
-      camera.frame = frame
+      const frames = drawFrames(camera, pictureBase64)
+      await frames
+      camera.frames = frames
     },
     setPlugged: (id, isPlugged) => {
       const camera = find(id)
@@ -75,6 +78,9 @@ export function virtualCamerasInPage(given: readonly PageCamera[]): void {
     },
     setFrozen: (id, isFrozen) => {
       find(id).isFrozen = isFrozen
+    },
+    setNoiseless: (id, isNoiseless) => {
+      find(id).isNoiseless = isNoiseless
     },
     liveTracks: (id) => [...find(id).tracks].filter((track) => track.readyState === 'live').length,
   }
@@ -133,7 +139,10 @@ export function virtualCamerasInPage(given: readonly PageCamera[]): void {
 
     let frameNumber = 0
     const draw = async (): Promise<void> => {
-      surface.drawImage(await camera.frame, 0, 0)
+      const frames = await camera.frames
+      // by chance: in turn, looks that keep the same pace would see one and the same
+      const noisy = 1 + Math.floor(Math.random() * (frames.length - 1))
+      surface.drawImage(frames[camera.isNoiseless ? 0 : noisy]!, 0, 0)
       // an unchanged canvas gives no frame: one dark pixel in the corner blinks
       surface.fillStyle = frameNumber++ % 2 ? '#000000' : '#010101'
       surface.fillRect(0, 0, 1, 1)
@@ -171,6 +180,34 @@ export function virtualCamerasInPage(given: readonly PageCamera[]): void {
       label: mayKnowNames ? label : '',
     }
     return { ...info, toJSON: () => info }
+  }
+
+  /** First the picture itself, then with the noise that every sensor has, coloured and different each time. */
+  async function drawFrames(camera: PageCamera, pictureBase64: string): Promise<readonly ImageBitmap[]> {
+    const clean = await drawFrame(camera, pictureBase64)
+    const surface = new OffscreenCanvas(camera.width, camera.height).getContext('2d')
+    if (!surface) throw new Error('no 2d canvas')
+    const noisy = [0, 1, 2, 3, 4].map(() => {
+      surface.drawImage(clean, 0, 0)
+      surface.fillStyle = surface.createPattern(noiseTile(), 'repeat') ?? ''
+      surface.fillRect(0, 0, camera.width, camera.height)
+      return surface.canvas.transferToImageBitmap()
+    })
+    return [clean, ...noisy]
+  }
+
+  /** Two levels up or down, in spots of two pixels, so that they survive the coarser colours of video. */
+  function noiseTile(): OffscreenCanvas {
+    const side = 128
+    const surface = new OffscreenCanvas(side, side).getContext('2d')
+    if (!surface) throw new Error('no 2d canvas')
+    for (let y = 0; y < side; y += 2)
+      for (let x = 0; x < side; x += 2) {
+        const [red, green, blue] = crypto.getRandomValues(new Uint8Array(3)).map((value) => (value < 128 ? 0 : 255))
+        surface.fillStyle = `rgb(${red} ${green} ${blue} / 2%)`
+        surface.fillRect(x, y, 2, 2)
+      }
+    return surface.canvas
   }
 
   async function drawFrame({ width, height, fit }: PageCamera, pictureBase64: string): Promise<ImageBitmap> {

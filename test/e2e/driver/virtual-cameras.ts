@@ -33,6 +33,8 @@ export interface VirtualCameras {
   setDenied(isDenied: boolean): Promise<void>
   /** The picture stands still, frames stop coming: as after the machine slept. */
   setFrozen(id: string, isFrozen: boolean): Promise<void>
+  /** Frames go on, and all are one and the same: what no sensor gives. @default a sensor's slight noise */
+  setNoiseless(id: string, isNoiseless: boolean): Promise<void>
   /** Number of tracks that are live now: 0 means that no camera's light is on. */
   liveTracks(id: string): Promise<number>
 }
@@ -82,6 +84,7 @@ export async function installVirtualCameras(
     setBusy: (id, isBusy) => tell('setBusy', id, isBusy),
     setDenied: (isDenied) => tell('setDenied', isDenied),
     setFrozen: (id, isFrozen) => tell('setFrozen', id, isFrozen),
+    setNoiseless: (id, isNoiseless) => tell('setNoiseless', id, isNoiseless),
     liveTracks: (id) => tell('liveTracks', id),
   }
 }

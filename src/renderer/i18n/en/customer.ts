@@ -6,7 +6,15 @@ export const customer = {
     practiceBadge: 'Practice: nothing is sent',
     languageLabel: 'Language',
     /** Each in its own language, in every language. */
-    language: { en: 'English', ms: 'Bahasa Melayu', 'zh-CN': '简体中文' },
+    language: {
+      en: 'English',
+      ms: 'Bahasa Melayu',
+      'zh-CN': '简体中文',
+      ta: 'தமிழ்',
+      id: 'Bahasa Indonesia',
+      th: 'ไทย',
+      vi: 'Tiếng Việt',
+    },
   },
 
   instruction: {
@@ -168,6 +176,7 @@ export const customer = {
     start: 'Start',
     cancel: 'Cancel',
     back: 'Back',
+    next: 'Next',
     retry: 'Try again',
     retake: 'Retake',
     accept: 'Accept',

@@ -148,6 +148,36 @@ export const staffErrors = {
       doNow: 'Unplug the camera, wait a moment and plug it in again.',
     },
   },
+  CAMERA_BLACK: {
+    staff: {
+      what: 'The camera’s picture is black.',
+      doNow: 'Open the lens cover, or take away what covers the lens. If nothing does, unplug it and plug it in again.',
+    },
+  },
+  CAMERA_TOO_DARK: {
+    staff: {
+      what: 'The camera’s picture is very dark.',
+      doNow: 'Switch on a light and look at the lens: a hand or a half-closed cover may be in front of it.',
+    },
+  },
+  CAMERA_FROZEN: {
+    staff: {
+      what: 'The camera’s picture stands still.',
+      doNow: 'The kiosk starts the camera anew by itself. If that does not help, unplug it and plug it in again.',
+    },
+  },
+  CAMERA_INFRARED: {
+    staff: {
+      what: 'The camera’s picture has no colours, as an infrared or night picture has.',
+      doNow: 'Switch on a light and turn night mode off, or choose the colour camera in the settings.',
+    },
+  },
+  CAMERA_AMBIGUOUS: {
+    staff: {
+      what: 'Several cameras of the same make are attached, and the kiosk cannot tell which one was chosen.',
+      doNow: 'Choose the camera again in the settings, by its picture.',
+    },
+  },
 
   // The store on this machine
   STORE_FULL: {
@@ -181,6 +211,25 @@ export const staffErrors = {
       doNow: 'Administrator: find out whether the system account or key store changed. The record is kept.',
     },
   },
+  AUDIT_BROKEN: {
+    staff: {
+      what: 'The kiosk’s audit log was altered, or a part of it is gone.',
+      doNow:
+        'Administrator: export the audit log, keep the copy, and find out who could change files on this computer.',
+    },
+  },
+  EXPORT_FAILED: {
+    staff: {
+      what: 'The copy of the audit log could not be written.',
+      doNow: 'Choose another place with enough room. The log itself is as it was.',
+    },
+  },
+  KEY_NOT_RENEWED: {
+    staff: {
+      what: 'Not every picture could be sealed with the new key.',
+      doNow: 'Nothing is lost: older keys stay until all is done. Check the disk; the kiosk goes on at its next start.',
+    },
+  },
   SECRETS_UNPROTECTED: {
     staff: {
       what: 'This computer has no safe place for keys, so the kiosk keeps none here.',
@@ -212,6 +261,30 @@ export const staffErrors = {
     staff: {
       what: 'A setting cannot be used, so nothing was changed.',
       doNow: 'Administrator: correct the marked setting and save again.',
+    },
+  },
+  PIN_NEEDED: {
+    staff: {
+      what: 'This is for the administrator.',
+      doNow: "Open the settings and enter the administrator's PIN.",
+    },
+  },
+  PIN_WRONG: {
+    staff: {
+      what: 'That is not the PIN.',
+      doNow: 'Enter it once more. After five wrong tries the kiosk makes you wait.',
+    },
+  },
+  PIN_LOCKED_OUT: {
+    staff: {
+      what: 'Too many wrong PINs.',
+      doNow: 'Wait until the time on the screen is over; a restart does not shorten it.',
+    },
+  },
+  PIN_TOO_EASY: {
+    staff: {
+      what: 'This cannot be a PIN.',
+      doNow: 'Choose 6 to 12 digits: not the same digit throughout, and no run such as 123456.',
     },
   },
   SUBMISSION_NOT_FOUND: {

@@ -6,7 +6,15 @@ export const customer = {
     name: 'Countersign',
     practiceBadge: 'Latihan: tiada apa-apa dihantar',
     languageLabel: 'Bahasa',
-    language: { en: 'English', ms: 'Bahasa Melayu', 'zh-CN': '简体中文' },
+    language: {
+      en: 'English',
+      ms: 'Bahasa Melayu',
+      'zh-CN': '简体中文',
+      ta: 'தமிழ்',
+      id: 'Bahasa Indonesia',
+      th: 'ไทย',
+      vi: 'Tiếng Việt',
+    },
   },
 
   instruction: {
@@ -177,6 +185,7 @@ export const customer = {
     start: 'Mula',
     cancel: 'Batal',
     back: 'Kembali',
+    next: 'Seterusnya',
     retry: 'Cuba lagi',
     retake: 'Ambil semula',
     accept: 'Terima',

@@ -152,6 +152,37 @@ export const staffErrors = {
       doNow: 'Cabut kamera, tunggu sebentar dan sambungkan semula.',
     },
   },
+  CAMERA_BLACK: {
+    staff: {
+      what: 'Gambar kamera hitam sepenuhnya.',
+      doNow: 'Buka penutup lensa atau alihkan apa yang menutupnya. Jika tiada, cabut kamera dan sambungkan semula.',
+    },
+  },
+  CAMERA_TOO_DARK: {
+    staff: {
+      what: 'Gambar kamera sangat gelap.',
+      doNow: 'Pasang lampu dan periksa lensa: mungkin terlindung oleh tangan atau penutup yang separuh tertutup.',
+    },
+  },
+  CAMERA_FROZEN: {
+    staff: {
+      what: 'Gambar kamera tidak bergerak.',
+      doNow:
+        'Kiosk memulakan semula kamera dengan sendirinya. Jika tidak membantu, cabut kamera dan sambungkan semula.',
+    },
+  },
+  CAMERA_INFRARED: {
+    staff: {
+      what: 'Gambar kamera tiada warna, seperti gambar inframerah atau gambar malam.',
+      doNow: 'Pasang lampu dan matikan mod malam, atau pilih kamera berwarna dalam tetapan.',
+    },
+  },
+  CAMERA_AMBIGUOUS: {
+    staff: {
+      what: 'Beberapa kamera daripada model yang sama disambungkan, dan kiosk tidak dapat memastikan kamera yang dipilih.',
+      doNow: 'Pilih semula kamera dalam tetapan, berdasarkan gambarnya.',
+    },
+  },
 
   // The store on this machine
   STORE_FULL: {
@@ -185,6 +216,26 @@ export const staffErrors = {
       doNow: 'Pentadbir: periksa sama ada akaun sistem atau stor kunci telah berubah. Rekod itu dikekalkan.',
     },
   },
+  AUDIT_BROKEN: {
+    staff: {
+      what: 'Log audit kiosk ini telah diubah, atau sebahagiannya hilang.',
+      doNow:
+        'Pentadbir: eksport log audit, simpan salinannya, dan cari siapa yang boleh mengubah fail di komputer ini.',
+    },
+  },
+  EXPORT_FAILED: {
+    staff: {
+      what: 'Salinan log audit tidak dapat ditulis.',
+      doNow: 'Pilih tempat lain yang cukup ruang. Log itu sendiri tidak berubah.',
+    },
+  },
+  KEY_NOT_RENEWED: {
+    staff: {
+      what: 'Tidak semua gambar dapat dimeterai dengan kunci baharu.',
+      doNow:
+        'Tiada apa-apa hilang: kunci lama disimpan sehingga selesai. Periksa cakera; kiosk akan menyambungnya apabila dimulakan semula.',
+    },
+  },
   SECRETS_UNPROTECTED: {
     staff: {
       what: 'Komputer ini tiada tempat selamat untuk kunci, maka kiosk tidak menyimpannya di sini.',
@@ -216,6 +267,30 @@ export const staffErrors = {
     staff: {
       what: 'Satu tetapan tidak boleh digunakan, maka tiada perubahan dibuat.',
       doNow: 'Pentadbir: betulkan tetapan yang ditandakan dan simpan semula.',
+    },
+  },
+  PIN_NEEDED: {
+    staff: {
+      what: 'Ini untuk pentadbir.',
+      doNow: 'Buka tetapan dan masukkan PIN pentadbir.',
+    },
+  },
+  PIN_WRONG: {
+    staff: {
+      what: 'PIN itu salah.',
+      doNow: 'Masukkan sekali lagi. Selepas lima kali salah, kiosk meminta anda menunggu.',
+    },
+  },
+  PIN_LOCKED_OUT: {
+    staff: {
+      what: 'Terlalu banyak PIN yang salah.',
+      doNow: 'Tunggu sehingga masa pada skrin tamat; memulakan semula tidak memendekkannya.',
+    },
+  },
+  PIN_TOO_EASY: {
+    staff: {
+      what: 'Ini tidak boleh dijadikan PIN.',
+      doNow: 'Pilih 6 hingga 12 digit: bukan digit yang sama semuanya, dan bukan urutan seperti 123456.',
     },
   },
   SUBMISSION_NOT_FOUND: {

@@ -6,7 +6,15 @@ export const customer = {
     name: 'Countersign',
     practiceBadge: '演练模式：不会发送任何内容',
     languageLabel: '语言',
-    language: { en: 'English', ms: 'Bahasa Melayu', 'zh-CN': '简体中文' },
+    language: {
+      en: 'English',
+      ms: 'Bahasa Melayu',
+      'zh-CN': '简体中文',
+      ta: 'தமிழ்',
+      id: 'Bahasa Indonesia',
+      th: 'ไทย',
+      vi: 'Tiếng Việt',
+    },
   },
 
   instruction: {
@@ -168,6 +176,7 @@ export const customer = {
     start: '开始',
     cancel: '取消',
     back: '返回',
+    next: '下一步',
     retry: '重试',
     retake: '重拍',
     accept: '确认',

@@ -145,6 +145,36 @@ export const staffErrors = {
       doNow: '请拔下摄像头，稍等片刻后重新接上。',
     },
   },
+  CAMERA_BLACK: {
+    staff: {
+      what: '摄像头画面全黑。',
+      doNow: '请打开镜头盖，或移开遮挡镜头的物品；如无遮挡，请拔下摄像头后重新接上。',
+    },
+  },
+  CAMERA_TOO_DARK: {
+    staff: {
+      what: '摄像头画面非常暗。',
+      doNow: '请开灯并检查镜头：可能有手或半关的镜头盖遮挡。',
+    },
+  },
+  CAMERA_FROZEN: {
+    staff: {
+      what: '摄像头画面静止不动。',
+      doNow: '系统会自动重新启动摄像头；如仍无效，请拔下摄像头后重新接上。',
+    },
+  },
+  CAMERA_INFRARED: {
+    staff: {
+      what: '摄像头画面没有颜色，像红外或夜视画面。',
+      doNow: '请开灯并关闭夜视模式，或在设置中选择彩色摄像头。',
+    },
+  },
+  CAMERA_AMBIGUOUS: {
+    staff: {
+      what: '接入了多个同型号摄像头，系统无法判断所选的是哪一个。',
+      doNow: '请在设置中根据画面重新选择摄像头。',
+    },
+  },
 
   // The store on this machine
   STORE_FULL: {
@@ -177,6 +207,24 @@ export const staffErrors = {
       doNow: '管理员：请查明系统账户或密钥库是否有变动。该记录会保留。',
     },
   },
+  AUDIT_BROKEN: {
+    staff: {
+      what: '本机的审计日志被改动，或有一部分缺失。',
+      doNow: '管理员：请导出审计日志并保留副本，查明谁能更改本机的文件。',
+    },
+  },
+  EXPORT_FAILED: {
+    staff: {
+      what: '审计日志的副本未能写入。',
+      doNow: '请选择另一个空间足够的位置。日志本身没有变化。',
+    },
+  },
+  KEY_NOT_RENEWED: {
+    staff: {
+      what: '未能用新密钥重新加密全部照片。',
+      doNow: '没有丢失任何内容：全部完成前会保留旧密钥。请检查磁盘，自助机下次启动时会继续。',
+    },
+  },
   SECRETS_UNPROTECTED: {
     staff: {
       what: '本机没有安全存放密钥的地方，因此不会在此保存密钥。',
@@ -207,6 +255,30 @@ export const staffErrors = {
     staff: {
       what: '有一项设置不可用，因此未作任何更改。',
       doNow: '管理员：请更正标出的设置并重新保存。',
+    },
+  },
+  PIN_NEEDED: {
+    staff: {
+      what: '此操作仅限管理员。',
+      doNow: '打开设置并输入管理员 PIN。',
+    },
+  },
+  PIN_WRONG: {
+    staff: {
+      what: 'PIN 不正确。',
+      doNow: '请再输入一次。连续错误五次后需要等待。',
+    },
+  },
+  PIN_LOCKED_OUT: {
+    staff: {
+      what: 'PIN 错误次数过多。',
+      doNow: '请等待屏幕上的时间结束；重新启动不会缩短等待时间。',
+    },
+  },
+  PIN_TOO_EASY: {
+    staff: {
+      what: '这不能用作 PIN。',
+      doNow: '请选择 6 至 12 位数字：不能全部相同，也不能是 123456 这样的连续数字。',
     },
   },
   SUBMISSION_NOT_FOUND: {

@@ -15,9 +15,14 @@ export interface StaffWordsAccess {
   readonly language: () => Language
 }
 
+/** For every component below one that has provided the language. */
 export function useStaffWords(): StaffWordsAccess {
+  return staffWordsIn(inject(staffLanguage, 'en'))
+}
+
+/** For the component that provides it: what it provides is not its own to inject. */
+export function staffWordsIn(chosen: MaybeRefOrGetter<Language>): StaffWordsAccess {
   const { t } = useI18n({ useScope: 'global' })
-  const chosen = inject(staffLanguage, 'en')
   return {
     t: (key, ...[values]) => t(key, values ?? {}, { locale: toValue(chosen) }),
     language: () => toValue(chosen),

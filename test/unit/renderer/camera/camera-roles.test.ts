@@ -13,7 +13,7 @@ const other = camera('other')
 const ids = (devices: readonly CameraDevice[], remembered: Parameters<typeof assignRoles>[1]): unknown => {
   const { card, face } = assignRoles(devices, remembered)
   const named = (role: typeof card): string | undefined =>
-    role && `${role.device.deviceId}${role.isRemembered ? '' : '?'}`
+    role === 'ambiguous' ? role : role && `${role.device.deviceId}${role.isRemembered ? '' : '?'}`
   return { card: named(card), face: named(face) }
 }
 
@@ -39,7 +39,26 @@ describe('camera roles', () => {
   it('two cameras of one label are not told apart by guessing', () => {
     const twins = [camera('a', 'Twin', 'g1'), camera('b', 'Twin', 'g2')]
     const remembered = { card: camera('old1', 'Twin', 'o1'), face: camera('old2', 'Twin', 'o2') }
-    expect(ids(twins, remembered)).toEqual({ card: 'a?', face: 'b?' })
+    expect(ids(twins, remembered)).toEqual({ card: 'ambiguous', face: 'ambiguous' })
+    // nor is one that stayed given to both, or to the first who asks
+    expect(ids(twins.slice(1), remembered)).toEqual({ card: 'ambiguous', face: 'ambiguous' })
+    expect(ids([...twins, other], { card: remembered.card })).toEqual({ card: 'ambiguous', face: 'a?' })
+  })
+
+  it('twins whose ids changed are told apart by their groups', () => {
+    const twins = [camera('a', 'Twin', 'left port'), camera('b', 'Twin', 'right port')]
+    const remembered = { card: camera('old1', 'Twin', 'right port'), face: camera('old2', 'Twin', 'left port') }
+    expect(ids(twins, remembered)).toEqual({ card: 'b', face: 'a' })
+  })
+
+  it('cameras of one name are told apart by the finest picture that they can give', () => {
+    const coarse = { ...camera('a', 'USB camera', 'g1'), finestPx: { widthPx: 1280, heightPx: 720 } }
+    const fine = { ...camera('b', 'USB camera', 'g2'), finestPx: { widthPx: 3840, heightPx: 2160 } }
+    const moved = { ...fine, deviceId: 'old', groupId: 'old' }
+    expect(ids([coarse, fine], { card: moved })).toMatchObject({ card: 'b' })
+    expect(ids([coarse, other], { card: moved })).toMatchObject({ card: 'a?' })
+    const { finestPx: _, ...silent } = moved
+    expect(ids([coarse, fine], { card: silent })).toMatchObject({ card: 'ambiguous' })
   })
 
   it('a twin is known once the other is taken by its id', () => {

@@ -6,6 +6,7 @@ import {
   type CameraSession,
   type CameraState,
 } from '../../../../src/renderer/camera/camera-session.ts'
+import type { PictureSummary } from '../../../../src/renderer/vision/vision-protocol.ts'
 import { systemClock } from '../../../../src/renderer/flow/clock.ts'
 import { fakeCameras, type FakeCameras } from '../../../fakes/camera.ts'
 
@@ -259,6 +260,122 @@ describe('a camera session', () => {
     face.open()
     await flush()
     expect(states.at(-1)).toBe('live')
+    face.close()
+  })
+})
+
+describe('a camera whose pictures are unfit', () => {
+  let nowMs = 0
+  let print = 0
+  const good: PictureSummary = { highLuma: 200, colour: 60 }
+  function see(face: CameraSession, like: Partial<PictureSummary>, forMs: number): void {
+    for (const endMs = nowMs + forMs; nowMs <= endMs; nowMs += 100)
+      face.seePicture({ ...good, print: ++print, ...like }, nowMs)
+  }
+  async function liveFace(): Promise<CameraSession> {
+    const face = session()
+    face.open()
+    await flush()
+    return face
+  }
+
+  it.each<[Partial<PictureSummary>, string]>([
+    [{ highLuma: 30 }, 'CAMERA_TOO_DARK'],
+    [{ colour: 0 }, 'CAMERA_INFRARED'],
+  ])('%o is told as %s; it stays on, and is live once its pictures are well', async (like, code) => {
+    const face = await liveFace()
+    see(face, like, 1900)
+    expect(face.state()).toMatchObject({ at: 'failed', code, trial: cameras.latest().stream })
+    await vi.advanceTimersByTimeAsync(60_000)
+    expect(cameras.openings).toHaveLength(1)
+    see(face, {}, 600)
+    expect(face.state()).toMatchObject({ at: 'live', stream: cameras.latest().stream })
+    face.close()
+  })
+
+  it('a black one is started anew once, at once, and then looked at until it is uncovered', async () => {
+    const face = await liveFace()
+    see(face, { highLuma: 0 }, 1900)
+    expect(face.state()).toMatchObject({ at: 'failed', code: 'CAMERA_BLACK' })
+    await flush()
+    expect(cameras.opened.map(({ camera }) => camera.isOn())).toEqual([false, true])
+    see(face, { highLuma: 0 }, 3000)
+    await vi.advanceTimersByTimeAsync(60_000)
+    expect(cameras.openings).toHaveLength(2)
+    expect(face.state()).toMatchObject({ at: 'failed', code: 'CAMERA_BLACK' })
+    see(face, {}, 600)
+    expect(states.at(-1)).toBe('live')
+    face.close()
+  })
+
+  it('a frozen one is started anew at once, and again every 4 s until it moves', async () => {
+    const face = await liveFace()
+    see(face, { print: 7 }, 1900)
+    await flush()
+    expect(states).toEqual(['opening', 'live', 'CAMERA_FROZEN', 'CAMERA_FROZEN'])
+    expect(cameras.openings).toHaveLength(2)
+    see(face, { print: 7 }, 1000)
+    await vi.advanceTimersByTimeAsync(4000)
+    expect(cameras.openings).toHaveLength(3)
+    see(face, {}, 600)
+    expect(states.at(-1)).toBe('live')
+    await vi.advanceTimersByTimeAsync(60_000)
+    expect(cameras.openings).toHaveLength(3)
+    face.close()
+  })
+
+  it('pictures that stop coming are a frozen camera, which must move before it is live', async () => {
+    const face = await liveFace()
+    see(face, {}, 300)
+    face.reportSilence()
+    expect(states.at(-1)).toBe('CAMERA_FROZEN')
+    await vi.advanceTimersByTimeAsync(2000)
+    expect(face.state()).toMatchObject({ at: 'failed', code: 'CAMERA_FROZEN', trial: cameras.latest().stream })
+    face.reportSilence()
+    expect(states.at(-1)).toBe('CAMERA_FROZEN')
+    await vi.advanceTimersByTimeAsync(2000)
+    see(face, {}, 600)
+    expect(states.at(-1)).toBe('live')
+    face.close()
+  })
+
+  it('one trouble after another is told by its own code', async () => {
+    const face = await liveFace()
+    see(face, { highLuma: 30 }, 1900)
+    see(face, { colour: 0 }, 1900)
+    expect(states.slice(-2)).toEqual(['CAMERA_TOO_DARK', 'CAMERA_INFRARED'])
+    face.close()
+  })
+
+  it('one that is unplugged meanwhile is unplugged, and the next visit starts without prejudice', async () => {
+    const face = await liveFace()
+    see(face, { highLuma: 30 }, 1900)
+    cameras.latest().unplug()
+    expect(states.at(-1)).toBe('CAMERA_UNPLUGGED')
+    face.close()
+    face.open()
+    await flush()
+    expect(states.at(-1)).toBe('live')
+    face.close()
+  })
+
+  it('whoever closes it on hearing of it gets no camera', async () => {
+    const face: CameraSession = session('face', (state) => {
+      if (state.at === 'failed') face.close()
+    })
+    face.open()
+    await flush()
+    see(face, { highLuma: 0 }, 1900)
+    await vi.advanceTimersByTimeAsync(60_000)
+    expect(states.slice(-2)).toEqual(['CAMERA_BLACK', 'off'])
+    expect(cameras.on()).toEqual([])
+  })
+
+  it('drawn pictures may stand still, and be as dark and grey as they like', async () => {
+    cameras.willDraw()
+    const face = await liveFace()
+    see(face, { print: 7, highLuma: 0, colour: 0 }, 10_000)
+    expect(states).toEqual(['opening', 'live'])
     face.close()
   })
 })

@@ -157,14 +157,37 @@ describe('the frame pump', () => {
     everyFrameClosedOnce()
   })
 
-  it('a track that freezes is told once, after 4 s without a frame', async () => {
+  it('a track that freezes is told once, after 1.5 s without a frame; a first frame may take 4 s', async () => {
     const stop = start(quickly)
     await vi.advanceTimersByTimeAsync(3900)
     source.shoot()
-    await vi.advanceTimersByTimeAsync(3999)
+    await vi.advanceTimersByTimeAsync(1499)
     expect(onSilence).not.toHaveBeenCalled()
+    await vi.advanceTimersByTimeAsync(100)
+    expect(onSilence).toHaveBeenCalledOnce()
     await vi.advanceTimersByTimeAsync(60_000)
     expect(onSilence).toHaveBeenCalledOnce()
+    stop()
+  })
+
+  it('a track that never gives a frame is told after 4 s', async () => {
+    const stop = start(quickly)
+    await vi.advanceTimersByTimeAsync(4199)
+    expect(onSilence).not.toHaveBeenCalled()
+    await vi.advanceTimersByTimeAsync(1)
+    expect(onSilence).toHaveBeenCalledOnce()
+    stop()
+  })
+
+  it('a page that was busy itself takes the frame that waited, and hears no alarm', async () => {
+    const stop = start(quickly)
+    source.shoot()
+    await flush()
+    // the alarm's own timer comes first, then the frame that came meanwhile
+    await vi.advanceTimersByTimeAsync(1400)
+    source.shoot()
+    await vi.advanceTimersByTimeAsync(500)
+    expect(onSilence).not.toHaveBeenCalled()
     stop()
   })
 

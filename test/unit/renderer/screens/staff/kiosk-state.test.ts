@@ -30,6 +30,7 @@ const description: KioskDescription = {
 }
 const first: FirstKioskState = {
   description,
+  access: { hasPin: false, isOpen: false },
   settings: defaultSettings,
   apiKeyState: 'unset',
   queue: emptyQueue,
@@ -45,6 +46,7 @@ function fakeMain(list: readonly SubmissionSummary[]) {
   }
   const calls = {
     kiosk: { changed: notice('kiosk') },
+    access: { changed: notice('access') },
     settings: { changed: notice('settings') },
     submission: { changed: notice('submission'), queueChanged: notice('queue'), list: () => Promise.resolve(list) },
   } as unknown as KioskStateCalls
@@ -62,9 +64,11 @@ it('every notice is heard', () => {
   const scope = effectScope()
   const state = scope.run(() => useKioskState(main.calls, first))
   main.say('settings', { ...defaultSettings, theme: 'dark' })
+  main.say('access', { hasPin: true, isOpen: true })
   main.say('queue', { ...emptyQueue, waiting: 3, held: 1 })
   main.say('submission', summary('a', 5))
   expect(state?.settings.value.theme).toBe('dark')
+  expect(state?.access.value).toEqual({ hasPin: true, isOpen: true })
   expect(state?.queue.value).toEqual({ ...emptyQueue, waiting: 3, held: 1 })
   expect(state?.submissions.value).toEqual([summary('a', 5)])
   scope.stop()
@@ -85,7 +89,7 @@ it('nothing is heard any more once the scope has ended', () => {
   const main = fakeMain([])
   const scope = effectScope()
   scope.run(() => useKioskState(main.calls, first))
-  expect(main.listeners.size).toBe(4)
+  expect(main.listeners.size).toBe(5)
   scope.stop()
   expect(main.listeners.size).toBe(0)
 })
