@@ -22,7 +22,7 @@ interface Example {
 
 let names: readonly string[] = []
 const examples: Example[] = []
-for (const { path, row } of readLabels(evaluationArguments('fit:likeness'), places())) {
+for (const { path, row } of readLabels(evaluationArguments('node scripts/card-frames/fit-likeness.ts'), places())) {
   const photo = await readPhoto(path)
   const truth = row['x0'] === '' ? undefined : places().map((place) => Number(row[place]))
   for (const candidate of findCard(photo).candidates) {

@@ -51,9 +51,11 @@ for (const { path, row } of photos) {
 await models.close()
 
 const lines = Map.groupBy(judged, ({ scene }) => scene)
-console.table(Object.fromEntries([...lines].map(([scene, of]) => [scene, figuresOf(of)])))
 const figures = figuresOf(judged)
-console.log(figures)
+console.table({
+  ...Object.fromEntries([...lines].map(([scene, of]) => [scene, shown(figuresOf(of))])),
+  all: shown(figures),
+})
 const otherWayUp = judged.filter(({ isOtherWayUp }) => isOtherWayUp).length
 console.log(`${otherWayUp} of the right ones begin with another corner than the label does`)
 writeFigures(given.json, figures)
@@ -94,4 +96,9 @@ function figuresOf(some: readonly Judged[]) {
     none: none.length,
     medianCornerErrorDiag: errors[Math.floor(errors.length / 2)] ?? null,
   }
+}
+
+/** Short enough for a table's column. */
+function shown({ medianCornerErrorDiag, ...counts }: ReturnType<typeof figuresOf>) {
+  return { ...counts, medianCornerError: medianCornerErrorDiag && `${(100 * medianCornerErrorDiag).toFixed(2)} %` }
 }

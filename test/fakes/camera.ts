@@ -51,6 +51,8 @@ export interface FakeCameras extends CameraSource {
   answer(what?: ErrorCode): Promise<void>
   /** The next cameras draw their pictures themselves, as samples do. */
   willDraw(): void
+  /** The next cameras stand in for a chosen one of this name, or for none. */
+  willReplace(chosen: string | undefined): void
   /** A camera came or went. */
   change(): void
   /** Every camera that was opened so far, oldest first. */
@@ -64,6 +66,7 @@ export interface FakeCameras extends CameraSource {
 export function fakeCameras(): FakeCameras {
   let next: MediaTrackSettings | ErrorCode | 'hang' = { width: 1280, height: 720 }
   let isDrawn = false
+  let replaced: string | undefined
   const listeners = new Set<() => void>()
   const hanging: ((result: Result<OpenCamera>) => void)[] = []
   const hangingSubjects: CaptureSubject[] = []
@@ -79,6 +82,7 @@ export function fakeCameras(): FakeCameras {
       label: `fake ${subject}`,
       isRemembered: true,
       ...(isDrawn && { isDrawn }),
+      ...(replaced !== undefined && { replaces: replaced }),
       close,
     })
   }
@@ -88,6 +92,7 @@ export function fakeCameras(): FakeCameras {
     openings,
     willGive: (what) => void (next = what),
     willDraw: () => void (isDrawn = true),
+    willReplace: (chosen) => void (replaced = chosen),
     list: () => Promise.resolve<CameraDevice[]>([]),
     async open(subject) {
       openings.push(subject)

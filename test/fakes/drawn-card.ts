@@ -1,5 +1,6 @@
 /** A plain card on a plain desk, drawn exactly: where its corners are is known to a fraction of a pixel. */
-import { cardMm, squareToQuad, type Quad } from '../../src/renderer/vision-worker/card/card-geometry.ts'
+import { id1Card } from '../../src/shared/domain/id1-card.ts'
+import { squareToQuad, type Quad } from '../../src/renderer/vision-worker/card/card-geometry.ts'
 import type { Pixels } from '../../src/renderer/vision-worker/picture/pixels.ts'
 
 export type Colour = readonly [number, number, number]
@@ -45,7 +46,7 @@ export function drawnCard(options: DrawnCard): Pixels {
 
 /** An upright card with its left top corner there. */
 export function uprightQuad(x: number, y: number, pxPerMm: number): Quad {
-  const [right, bottom] = [x + cardMm.width * pxPerMm, y + cardMm.height * pxPerMm]
+  const [right, bottom] = [x + id1Card.widthMm * pxPerMm, y + id1Card.heightMm * pxPerMm]
   return [
     { x, y },
     { x: right, y },
@@ -79,14 +80,14 @@ export function seenQuad({
     const scale = focalPx / (awayMm + y * Math.sin(tilt))
     return { x: widthPx / 2 + x * scale, y: heightPx / 2 + y * Math.cos(tilt) * scale }
   }
-  const [w, h] = [cardMm.width / 2, cardMm.height / 2]
+  const [w, h] = [id1Card.widthMm / 2, id1Card.heightMm / 2]
   return [corner(-w, -h), corner(w, -h), corner(w, h), corner(-w, h)]
 }
 
 function isOnCard(x: number, y: number, radius: number): boolean {
-  if (x < 0 || y < 0 || x > cardMm.width || y > cardMm.height) return false
-  const beyondX = Math.max(radius - x, x - (cardMm.width - radius), 0)
-  const beyondY = Math.max(radius - y, y - (cardMm.height - radius), 0)
+  if (x < 0 || y < 0 || x > id1Card.widthMm || y > id1Card.heightMm) return false
+  const beyondX = Math.max(radius - x, x - (id1Card.widthMm - radius), 0)
+  const beyondY = Math.max(radius - y, y - (id1Card.heightMm - radius), 0)
   return Math.hypot(beyondX, beyondY) <= radius
 }
 
@@ -96,6 +97,6 @@ function inverse(quad: Quad): (x: number, y: number) => readonly [number, number
     const w = (d * h - e * g) * x + (b * g - a * h) * y + (a * e - b * d)
     const u = ((e - f * h) * x + (c * h - b) * y + (b * f - c * e)) / w
     const v = ((f * g - d) * x + (a - c * g) * y + (c * d - a * f)) / w
-    return [u * cardMm.width, v * cardMm.height]
+    return [u * id1Card.widthMm, v * id1Card.heightMm]
   }
 }

@@ -9,6 +9,7 @@ import { failure, success } from '../../src/shared/errors/result.ts'
 import type { CameraState } from '../../src/renderer/camera/camera-session.ts'
 import type { SelfTestParts } from '../../src/renderer/flow/self-test.ts'
 import type { CheckFlow } from '../../src/renderer/flow/useCheckFlow.ts'
+import type { CameraDesk } from '../../src/renderer/screens/staff/useCameraPreview.ts'
 import type { KioskState } from '../../src/renderer/screens/staff/useKioskState.ts'
 import type { CounterState } from './counter-states.ts'
 
@@ -173,6 +174,23 @@ export const fakeCameras = () =>
     { deviceId: 'a', groupId: 'a', label: 'Desk camera' },
     { deviceId: 'b', groupId: 'b', label: 'Face camera HD' },
   ])
+
+/** The first shows the card and lets its focus be set, the second the face. */
+export const fakeCameraDesk = (streams: Readonly<Record<CaptureSubject, MediaStream>>): CameraDesk => ({
+  preview: ({ deviceId }) =>
+    Promise.resolve(
+      success({
+        stream: deviceId === 'a' ? streams.card : streams.face,
+        settings: {},
+        capabilities:
+          deviceId === 'a'
+            ? { focusMode: ['manual', 'continuous'], focusDistance: { min: 0.1, max: 1, step: 0.05 } }
+            : {},
+        close: nothing,
+      }),
+    ),
+  onChange: () => nothing,
+})
 
 /** One line of each kind: in order, and not. */
 export const fakeSelfTest: SelfTestParts = {

@@ -71,7 +71,7 @@ try {
         await page.goto(`${address}?state=${state}&language=${language}&theme=${theme}&text=${text}`)
         await page.locator('h1').first().waitFor()
         await page.waitForFunction(() =>
-          [...document.querySelectorAll('video')].every((video) => !video.srcObject || video.style.width !== ''),
+          [...document.querySelectorAll('video')].every((video) => !video.srcObject || video.videoWidth > 0),
         )
         await page.evaluate(() => document.fonts.ready)
         await page.evaluate(() => Promise.all(document.getAnimations().map(({ finished }) => finished)))

@@ -7,7 +7,13 @@ import type { Ms, Px, SizePx } from '../../shared/domain/units.ts'
 import type { ErrorCode } from '../../shared/errors/error-catalog.ts'
 import type { PictureSummary } from '../vision/vision-protocol.ts'
 import type { CameraSource, OpenCamera } from './camera-source.ts'
-import { healthOnTrial, nextPictureHealth, unknownHealth, type PictureTrouble } from './picture-health.ts'
+import {
+  healthOnTrial,
+  healthWhenWanted,
+  nextPictureHealth,
+  unknownHealth,
+  type PictureTrouble,
+} from './picture-health.ts'
 
 export type CameraState =
   | { readonly at: 'off' }
@@ -62,7 +68,7 @@ export interface CameraSessionParts {
 const RETRY_AFTER_MS = 2000
 /** Some drivers never answer at all. */
 const OPEN_WITHIN_MS = 10_000
-/** A frozen camera on trial is given so long to thaw before it is opened anew once more. Ours. */
+/** A camera on trial that is seen to be frozen for so long is opened anew once more. Ours. */
 const THAW_WITHIN_MS = 4000
 
 const codeOf: Readonly<Record<PictureTrouble, ErrorCode>> = {
@@ -142,7 +148,6 @@ export function createCameraSession(subject: CaptureSubject, parts: CameraSessio
 
   function putOnTrial(opened: OpenCamera, trouble: PictureTrouble): void {
     cancelTimer()
-    if (trouble === 'frozen') cancelTimer = parts.after(THAW_WITHIN_MS, () => void attempt())
     become({ at: 'failed', code: codeOf[trouble], trial: opened.stream })
   }
 
@@ -162,7 +167,7 @@ export function createCameraSession(subject: CaptureSubject, parts: CameraSessio
   }
 
   function start(): void {
-    health = unknownHealth
+    health = healthWhenWanted(health)
     become({ at: 'opening' })
     if (state.at === 'opening') void attempt()
   }
@@ -172,7 +177,8 @@ export function createCameraSession(subject: CaptureSubject, parts: CameraSessio
     open() {
       if (stopHearing) return
       stopHearing = parts.source.onChange(() => {
-        if (state.at === 'failed') void attempt()
+        // what came may be the chosen camera that another one stands in for
+        if (state.at === 'failed' || replacementOf(state)) void attempt()
       })
       start()
     },
@@ -192,15 +198,18 @@ export function createCameraSession(subject: CaptureSubject, parts: CameraSessio
       if (!camera) return
       // without a single picture it has nothing to be frozen in
       if (!health.seen && !health.trouble) return fail('CAMERA_FAILED')
-      health = { trouble: 'frozen' }
-      fail('CAMERA_FROZEN')
+      health = healthOnTrial({ ...health, trouble: 'frozen' })
+      if (state.at === 'live') misgive(camera, 'frozen')
+      else fail('CAMERA_FROZEN')
     },
     seePicture(picture, nowMs) {
       if (!camera || camera.isDrawn) return
       const before = health.trouble
       health = nextPictureHealth(health, picture, nowMs)
       if (state.at === 'live' && health.trouble) return misgive(camera, health.trouble)
-      if (state.at !== 'failed' || health.trouble === before) return
+      if (state.at !== 'failed') return
+      if (health.seen?.trouble === 'frozen' && nowMs - health.seen.sinceMs >= THAW_WITHIN_MS) return void attempt()
+      if (health.trouble === before) return
       if (health.trouble) putOnTrial(camera, health.trouble)
       else goLive(camera)
     },

@@ -1,15 +1,15 @@
 /**
- * Every number that the card's picture is judged by: value, unit, and where it comes from.
- * "Service" marks the vendor's own published limits; "measured" marks ours: `npm run evaluate:card` on frames drawn by
- * `scripts/card-frames/make-card-frames.ts` measures them again.
+ * Every number that the card's picture is judged by: value, unit, and in brackets where it comes from. The "own card
+ * study" measured drawn frames, before this code; what is "ours" was chosen, not measured.
+ * `npm run evaluate:card` measures how surely a card is found, none of these numbers.
  */
 
 export const cardThresholds = {
-  /** 0..1, detector's score of the portrait: printed and small, so lower than for a face. Measured. */
+  /** 0..1, detector's score of the portrait. As for faces. */
   minScore: 0.5,
   /** 0..1, score from which the largest portrait is the card's own; below, the likeliest one is. As for faces. */
   minSureScore: 0.6,
-  /** 0..1, the mesh's opinion: keeps emblems and thumbs from counting as portraits. Measured. */
+  /** 0..1, the mesh's opinion: keeps emblems and thumbs from counting as portraits. As for faces. */
   minPresence: 0.5,
   /** px across the portrait's face: about 15 mm [ICAO 9303 portraits] at 6 px per mm, below which a card shows too little. */
   minPortraitWidthPx: 90,

@@ -26,7 +26,12 @@ export const faceThresholds = {
   minBoxPx: 224,
   /** px between the eyes. Service: [Image requirement > OkayFace], FACE_TOO_SMALL. */
   minEyeDistancePx: 80,
-  /** Share of the picture's width and of its height that the face takes. Measured: good portraits up to 0.67. */
+  /**
+   * Share of the picture's width and of its height that the face takes. Measured: good portraits up to 0.67. How near
+   * the lens is, the mesh does not show: from 100 to 25 cm the nose of a drawn head grows from 0.27 to 0.30 of the
+   * face's width and its misfit from 0.022 to 0.039, while 21 good portraits spread over 0.22-0.29 and 0.014-0.051
+   * (`node scripts/measure/measure-nearness.ts`).
+   */
   maxBoxShare: 0.8,
   /** px from the face to every border. Service: the engine's min_face_padding. */
   minBorderPx: 15,
@@ -75,7 +80,11 @@ export const faceThresholds = {
   minHighLuma: 70,
   /** Luma 0..255, mean of the face. Measured: good light up to 220. */
   maxMeanLuma: 220,
-  /** Share of burnt-out pixels of the face. Measured: good light up to 0.1, for 199 of 200 up to 0.03; too much of it half above 0.38. */
+  /**
+   * Share of burnt-out pixels of the face. Measured: good light up to 0.1, for 199 of 200 up to 0.03; 2.5 times the
+   * light 0.41 and above. Very pale portraits given 1.15 times the light burn out too (3 of 21, 0.20-0.40); the share
+   * on bare skin alone, 0.23-0.61 for them, tells them from a face in far too much light no better.
+   */
   maxBrightShare: 0.15,
   /** Luma 0..255 behind the head from which it may outshine the face; a white wall is as light. Measured with the next. */
   minBacklightLuma: 200,
@@ -83,7 +92,8 @@ export const faceThresholds = {
   minBacklitHighLuma: 90,
   /**
    * Luma of the darker half of the face to that of the lighter one. Measured: good portraits 0.68 and above, one half
-   * in a quarter of the light 0.33 and below; softly drawn side light, as photographers like it, from 0.35 on.
+   * in a quarter of the light 0.17-0.34, of which 90 of 100 fail; softly drawn side light, as photographers like it,
+   * from 0.35 on. `node scripts/measure/measure-face-limits.ts` measures it anew.
    */
   minEvenness: 0.3,
   /** Logarithm of red to green of skin. Measured: -0.11 to 0.70; in red light 0.78 and above, green and cyan -0.2 and below. */
@@ -91,8 +101,9 @@ export const faceThresholds = {
   /** Logarithm of blue to green of skin. Measured: 99 of 100 from -0.85 to 0.13; in blue light from 0.3, in amber below -0.97. */
   skinBlueness: [-0.95, 0.2],
   /**
-   * As picture/sharpness.ts measures it. Measured: good portraits 5.8 and above; out of focus by a sigma of 2 px at
-   * 224 px face width half below 1.6, by 3 px all below 1.6.
+   * As picture/sharpness.ts measures it. Measured: good portraits 5.8 and above. At a face width of 224 px, out of focus
+   * by a sigma of 3 px all of 21 fail (1.9 and below), by 2 px 81 of 100 (0.8-5.1); shaken by 12 px along the rows all,
+   * along the columns or a diagonal 71 to 81 of 100. `node scripts/measure/measure-face-limits.ts` measures it anew.
    */
   minSharpness: 3.2,
   /** Luma 0..255, mean of the whole picture, below which "no face" means "no light". Ours. */

@@ -2,8 +2,10 @@
  * Picks the one instruction that the customer is given, from the reports as they come.
  * A text stays long enough to be read, does not flicker between two, and grows stronger when it is ignored.
  */
+import type { CaptureSubject } from '../../shared/domain/capture.ts'
 import type { Ms } from '../../shared/domain/units.ts'
-import type { FrameReport } from '../vision/vision-protocol.ts'
+import type { CheckFailure, FrameReport } from '../vision/vision-protocol.ts'
+import { calledBack, faceAtBorder, type FaceAtBorder } from './guidance-lost-face.ts'
 import { instructionFor } from './instruction-for.ts'
 import { isPraise, type Guidance, type Instruction } from './instruction.ts'
 
@@ -34,6 +36,8 @@ export interface GuidanceState {
   readonly worst?: Lasting
   /** Since when the card's edges are faint, without a break. */
   readonly faintSinceMs?: Ms
+  /** The face that was last seen at the border, for as long as it may be called back. */
+  readonly atBorder?: FaceAtBorder
 }
 
 interface Lasting {
@@ -60,7 +64,8 @@ export function nextGuidance(
   const faintSinceMs = isFaint ? (before.faintSinceMs ?? nowMs) : undefined
   const isFaintForLong = faintSinceMs !== undefined && nowMs - faintSinceMs >= faintAfterMs
 
-  const asked = askedBy(report, isFaintForLong)
+  const atBorder = faceAtBorder(before.atBorder, report, nowMs)
+  const asked = askedBy(report.subject, calledBack(report, atBorder), isFaintForLong)
   // who waits for a darker surface has waited long enough
   const sinceMs = asked[0] === 'card-on-dark' ? (faintSinceMs ?? nowMs) : nowMs
   const worst = before.worst?.instruction === asked[0] ? before.worst : { instruction: asked[0], sinceMs }
@@ -70,12 +75,17 @@ export function nextGuidance(
     worst,
     ...(previous && { previous }),
     ...(faintSinceMs !== undefined && { faintSinceMs }),
+    ...(atBorder && { atBorder }),
   }
   return { state, guidance: guidanceFrom(shown, nowMs) }
 }
 
 /** Everything that a frame asks for, worst first; praise where it asks for nothing. */
-function askedBy({ subject, failed }: FrameReport, isFaintForLong: boolean): readonly [Instruction, ...Instruction[]] {
+function askedBy(
+  subject: CaptureSubject,
+  failed: readonly CheckFailure[],
+  isFaintForLong: boolean,
+): readonly [Instruction, ...Instruction[]] {
   if (failed.length === 0) return [subject === 'face' ? 'stay-like-this' : 'card-stay']
   // a card that is on its way moves, whatever else is wrong with it
   const standing = failed.filter(({ code }) => code !== 'CARD_MOVING')

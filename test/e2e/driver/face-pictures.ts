@@ -17,12 +17,15 @@ const GLASSES = `
   <path d="M346 420 Q376 404 406 420 M238 416 L208 404 M516 416 L546 404" stroke="#111" stroke-width="10" fill="none"/>
   <path d="M234 398 Q292 382 350 400 L346 456 Q322 490 286 486 Q240 476 234 398 Z M520 398 Q462 382 402 400 L406 456 Q430 490 468 486 Q512 476 520 398 Z" fill="#15130f"/>`
 
-/** A lid in the colour of each eye's own skin, and lashes along its lower rim. */
+/** A lid in the colour of each eye's own skin, without a rim to be seen, and lashes where it meets the lower one. */
 const LIDS = `
-  <filter id="skin"><feGaussianBlur stdDeviation="1.5"/></filter>
-  <g filter="url(#skin)" fill="none" stroke="#2a1c16" stroke-width="4">
-    <ellipse cx="325" cy="434" rx="42" ry="21" fill="rgb(168,143,122)" stroke="none"/><path d="M291 437 Q325 453 361 438"/>
-    <ellipse cx="472" cy="419" rx="42" ry="21" fill="rgb(105,90,76)" stroke="none"/><path d="M441 430 Q474 438 498 415"/>
+  <filter id="skin"><feGaussianBlur stdDeviation="5"/></filter>
+  <filter id="lashes"><feGaussianBlur stdDeviation="1.5"/></filter>
+  <g filter="url(#skin)">
+    <ellipse cx="325" cy="434" rx="46" ry="26" fill="rgb(175,140,118)"/><ellipse cx="472" cy="420" rx="42" ry="26" fill="rgb(135,110,85)"/>
+  </g>
+  <g filter="url(#lashes)" fill="none" stroke="#2a1c16" stroke-width="6">
+    <path d="M283 446 Q325 452 367 446"/><path d="M435 438 Q474 440 504 424"/>
   </g>`
 
 /** The head and what is under it, softly. */

@@ -25,13 +25,17 @@ export interface PageCameras {
 }
 
 export function virtualCamerasInPage(given: readonly PageCamera[]): void {
+  interface Frames {
+    readonly clean: ImageBitmap
+    readonly noisy: ImageBitmap
+  }
   interface LiveCamera extends PageCamera {
     isPlugged: boolean
     isBusy: boolean
     isFrozen: boolean
     isNoiseless: boolean
-    /** The picture at the camera's size, drawn once for each pattern of the sensor's noise. */
-    frames: Promise<readonly ImageBitmap[]>
+    /** At the camera's size, drawn once. */
+    frames: Promise<Frames>
     readonly tracks: Set<MediaStreamTrack>
   }
 
@@ -39,6 +43,12 @@ export function virtualCamerasInPage(given: readonly PageCamera[]): void {
   const page = globalThis as unknown as { virtualCameras?: PageCameras }
   const devices = navigator.mediaDevices as MediaDevices | undefined
   if (window !== window.top) return
+
+  const NOISE_HEIGHT = 48
+  /** So far the noise reaches beyond the widest picture, to be shifted by. */
+  const NOISE_SPARE = 400
+  const NOISE_WIDTH = NOISE_SPARE + Math.max(0, ...given.map(({ width }) => width))
+  const noise = drawNoise()
 
   let isDenied = false
   const cameras: LiveCamera[] = given.map((camera) => ({
@@ -139,10 +149,11 @@ export function virtualCamerasInPage(given: readonly PageCamera[]): void {
 
     let frameNumber = 0
     const draw = async (): Promise<void> => {
-      const frames = await camera.frames
-      // by chance: in turn, looks that keep the same pace would see one and the same
-      const noisy = 1 + Math.floor(Math.random() * (frames.length - 1))
-      surface.drawImage(frames[camera.isNoiseless ? 0 : noisy]!, 0, 0)
+      const { clean, noisy } = await camera.frames
+      surface.drawImage(camera.isNoiseless ? clean : noisy, 0, 0)
+      // a strip of other noise somewhere is enough that no frame is like the one before, and costs next to nothing
+      if (!camera.isNoiseless)
+        surface.drawImage(noise, -Math.random() * NOISE_SPARE, Math.random() * (height - NOISE_HEIGHT))
       // an unchanged canvas gives no frame: one dark pixel in the corner blinks
       surface.fillStyle = frameNumber++ % 2 ? '#000000' : '#010101'
       surface.fillRect(0, 0, 1, 1)
@@ -182,28 +193,24 @@ export function virtualCamerasInPage(given: readonly PageCamera[]): void {
     return { ...info, toJSON: () => info }
   }
 
-  /** First the picture itself, then with the noise that every sensor has, coloured and different each time. */
-  async function drawFrames(camera: PageCamera, pictureBase64: string): Promise<readonly ImageBitmap[]> {
+  /** The picture itself, and with the coloured noise that every sensor has. */
+  async function drawFrames(camera: PageCamera, pictureBase64: string): Promise<Frames> {
     const clean = await drawFrame(camera, pictureBase64)
     const surface = new OffscreenCanvas(camera.width, camera.height).getContext('2d')
     if (!surface) throw new Error('no 2d canvas')
-    const noisy = [0, 1, 2, 3, 4].map(() => {
-      surface.drawImage(clean, 0, 0)
-      surface.fillStyle = surface.createPattern(noiseTile(), 'repeat') ?? ''
-      surface.fillRect(0, 0, camera.width, camera.height)
-      return surface.canvas.transferToImageBitmap()
-    })
-    return [clean, ...noisy]
+    surface.drawImage(clean, 0, 0)
+    for (let y = 0; y < camera.height; y += NOISE_HEIGHT)
+      surface.drawImage(noise, -Math.random() * NOISE_SPARE, y, noise.width, NOISE_HEIGHT)
+    return { clean, noisy: surface.canvas.transferToImageBitmap() }
   }
 
   /** Two levels up or down, in spots of two pixels, so that they survive the coarser colours of video. */
-  function noiseTile(): OffscreenCanvas {
-    const side = 128
-    const surface = new OffscreenCanvas(side, side).getContext('2d')
+  function drawNoise(): OffscreenCanvas {
+    const surface = new OffscreenCanvas(NOISE_WIDTH, NOISE_HEIGHT).getContext('2d')
     if (!surface) throw new Error('no 2d canvas')
-    for (let y = 0; y < side; y += 2)
-      for (let x = 0; x < side; x += 2) {
-        const [red, green, blue] = crypto.getRandomValues(new Uint8Array(3)).map((value) => (value < 128 ? 0 : 255))
+    for (let y = 0; y < NOISE_HEIGHT; y += 2)
+      for (let x = 0; x < NOISE_WIDTH; x += 2) {
+        const [red, green, blue] = [0, 0, 0].map(() => (Math.random() < 0.5 ? 0 : 255))
         surface.fillStyle = `rgb(${red} ${green} ${blue} / 2%)`
         surface.fillRect(x, y, 2, 2)
       }

@@ -33,7 +33,7 @@ export const customer = {
     'chin-down': { live: 'Turunkan dagu sedikit', urgent: 'Turunkan dagu lebih rendah' },
     'head-level': { live: 'Tegakkan kepala', urgent: 'Jaga kepala tetap tegak' },
     'uncover-face': { live: 'Perlihatkan seluruh wajah', urgent: 'Lepas masker dan kacamata hitam' },
-    'uncover-mouth': { live: 'Buka mulut dan hidung', urgent: 'Turunkan masker, syal atau tangan' },
+    'uncover-mouth': { live: 'Perlihatkan mulut dan hidung', urgent: 'Turunkan masker, syal atau tangan' },
     'uncover-eyes': { live: 'Perlihatkan kedua mata', urgent: 'Singkirkan kacamata hitam atau rambut' },
     'open-eyes': { live: 'Buka mata Anda', urgent: 'Buka lebar kedua mata' },
     'more-light': { live: 'Pindah ke tempat terang', urgent: 'Cari tempat yang lebih terang' },

@@ -20,7 +20,7 @@ export const customer = {
 
   instruction: {
     'look-at-camera': { live: 'มองที่กล้อง', urgent: 'หันหน้าตรงเข้าหากล้อง' },
-    'one-person-only': { live: 'ทีละหนึ่งคน', urgent: 'ให้มีเพียงคนเดียวในภาพ' },
+    'one-person-only': { live: 'คนเดียวเท่านั้น', urgent: 'ให้มีเพียงคนเดียวในภาพ' },
     'come-closer': { live: 'เข้ามาใกล้อีก', urgent: 'ก้าวเข้ามาหนึ่งก้าว' },
     'move-back': { live: 'ถอยหลังเล็กน้อย', urgent: 'ถอยหลังหนึ่งก้าว' },
     'move-left': { live: 'ขยับไปทางซ้าย', urgent: 'ก้าวไปทางซ้ายอีก' },
@@ -33,8 +33,8 @@ export const customer = {
     'chin-down': { live: 'ก้มคางเล็กน้อย', urgent: 'ก้มคางลงอีก' },
     'head-level': { live: 'ตั้งศีรษะให้ตรง', urgent: 'อย่าเอียงศีรษะ' },
     'uncover-face': { live: 'เปิดใบหน้าให้เห็น', urgent: 'ถอดหน้ากากและแว่นกันแดด' },
-    'uncover-mouth': { live: 'เปิดปากและจมูก', urgent: 'เลื่อนหน้ากาก ผ้า หรือมือลง' },
-    'uncover-eyes': { live: 'เปิดดวงตาให้เห็น', urgent: 'ถอดแว่นกันแดดหรือปัดผม' },
+    'uncover-mouth': { live: 'ให้เห็นปากและจมูก', urgent: 'เลื่อนหน้ากาก ผ้า หรือมือลง' },
+    'uncover-eyes': { live: 'ให้เห็นดวงตาทั้งสอง', urgent: 'ถอดแว่นกันแดดหรือปัดผม' },
     'open-eyes': { live: 'ลืมตา', urgent: 'ลืมตาทั้งสองข้างให้กว้าง' },
     'more-light': { live: 'ไปยังที่สว่าง', urgent: 'ขยับไปที่สว่างกว่านี้' },
     'less-light': { live: 'เลี่ยงแสงจ้า', urgent: 'ถอยห่างจากแสงจ้า' },

@@ -1,9 +1,9 @@
 /** A card's outline in a picture, and what it says of how the card lies before the camera. Knows no pixels. */
+import { id1Card } from '../../../shared/domain/id1-card.ts'
 import { clamp, type Deg, type PointPx, type Px, type SizePx } from '../../../shared/domain/units.ts'
 
-/** An ID-1 card: 85.60 x 53.98 mm, its corners round [ISO/IEC 7810]. */
-export const cardMm = { width: 85.6, height: 53.98 } as const
-export const CARD_ASPECT = cardMm.width / cardMm.height
+/** Width to height of a flat card. */
+export const CARD_ASPECT = id1Card.widthMm / id1Card.heightMm
 
 /** Four corners, clockwise as seen. On a card they start at the left end of a long side. */
 export type Quad = readonly [PointPx, PointPx, PointPx, PointPx]
@@ -97,7 +97,7 @@ export function startingAt(quad: Quad, first: number): Quad {
 
 /** Mean over the card, from its area. */
 export function pxPerMmOf(quad: Quad): number {
-  return Math.sqrt(Math.abs(areaOf(quad)) / (cardMm.width * cardMm.height))
+  return Math.sqrt(Math.abs(areaOf(quad)) / (id1Card.widthMm * id1Card.heightMm))
 }
 
 /** Do all of `inner`'s corners lie inside `outer`, or at most `tolerancePx` outside it? Both clockwise. */

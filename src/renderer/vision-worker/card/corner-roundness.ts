@@ -1,7 +1,8 @@
 /** Tells a card's round corners from paper's sharp ones. */
+import { id1Card } from '../../../shared/domain/id1-card.ts'
 import { clamp, type PointPx, type Share } from '../../../shared/domain/units.ts'
 import type { Pixels } from '../picture/pixels.ts'
-import { cardMm, mapped, squareToQuad, type Quad } from './card-geometry.ts'
+import { mapped, squareToQuad, type Quad } from './card-geometry.ts'
 import { colourAt, type Colour } from './frame-colour.ts'
 
 export interface Roundness {
@@ -32,7 +33,7 @@ export function roundnessOf(frame: Pixels, quad: Quad): Roundness | undefined {
     [false, true],
   ].flatMap(([right, below]) => {
     const pointAt = (mm: number) => {
-      const [u, v] = [mm / cardMm.width, mm / cardMm.height]
+      const [u, v] = [mm / id1Card.widthMm, mm / id1Card.heightMm]
       return mapped(toFrame, right ? 1 - u : u, below ? 1 - v : v)
     }
     const start = startOfCard(frame, pointAt)

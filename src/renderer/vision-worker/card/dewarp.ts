@@ -1,14 +1,15 @@
 /** Lays a quad of a frame out flat, at the resolution that the frame has of it. */
+import { id1Card } from '../../../shared/domain/id1-card.ts'
 import { clamp, type BoxPx, type SizePx } from '../../../shared/domain/units.ts'
 import type { Pixels } from '../picture/pixels.ts'
-import { cardMm, CARD_ASPECT, pxPerMmOf, squareToQuad, type Quad } from './card-geometry.ts'
+import { CARD_ASPECT, pxPerMmOf, squareToQuad, type Quad } from './card-geometry.ts'
 
 /** More is of no use to those who compare faces: 18.7 px per mm. */
 const WIDEST_PX = 1600
 
 /** The flat card's size: as many pixels per mm as the frame shows, never enlarged. */
 export function flatSize(quad: Quad): SizePx {
-  const widthPx = Math.min(WIDEST_PX, Math.round(pxPerMmOf(quad) * cardMm.width))
+  const widthPx = Math.min(WIDEST_PX, Math.round(pxPerMmOf(quad) * id1Card.widthMm))
   return { widthPx, heightPx: Math.round(widthPx / CARD_ASPECT) }
 }
 
@@ -53,7 +54,7 @@ export function dewarped(frame: Pixels, quad: Quad, { widthPx, heightPx }: SizeP
 
 /** So that no pixel of the frame is passed over: 1 where the flat picture is as fine as the frame. */
 function placesPerSide(quad: Quad, { widthPx }: SizePx): number {
-  return clamp(Math.ceil((pxPerMmOf(quad) * cardMm.width) / widthPx - 0.05), 1, 4)
+  return clamp(Math.ceil((pxPerMmOf(quad) * id1Card.widthMm) / widthPx - 0.05), 1, 4)
 }
 
 /** An upright part of the frame as a quad. */

@@ -1,7 +1,8 @@
 /** Do a quad's sides part two surfaces, as a card's do, or are they mere lines on one, as those of print and planks are? */
+import { id1Card } from '../../../shared/domain/id1-card.ts'
 import type { Share } from '../../../shared/domain/units.ts'
 import type { Pixels } from '../picture/pixels.ts'
-import { cardMm, mapped, squareToQuad, type Quad } from './card-geometry.ts'
+import { mapped, squareToQuad, type Quad } from './card-geometry.ts'
 import { colourAt, type Colour } from './frame-colour.ts'
 
 export interface SideContrast {
@@ -42,7 +43,7 @@ export function sideContrastOf(frame: Pixels, quad: Quad): SideContrast {
 
 /** A place on a side, `depthMm` into the card, in shares of its width and height. */
 function onSide(side: number, along: Share, depthMm: number): [number, number] {
-  const [across, down] = [depthMm / cardMm.width, depthMm / cardMm.height]
+  const [across, down] = [depthMm / id1Card.widthMm, depthMm / id1Card.heightMm]
   if (side === 0) return [along, down]
   if (side === 1) return [1 - across, along]
   if (side === 2) return [along, 1 - down]

@@ -10,11 +10,13 @@ import { sampleInput } from '../picture/sample-input.ts'
 import { eyeAspect } from './eyes.ts'
 import { at, type FaceMesh, type meshPoint } from './fit-mesh.ts'
 
+type EyeModel = Pick<FaceModels, 'eye'>
+
 /**
  * Height to width of the eye that is further open; from the mesh where that is beyond doubt, else from the eye's own
  * contour. The second eye is looked at only where the first one is closed: one closed eye alone may be a wink or a scar.
  */
-export async function openEyeAspect(models: FaceModels, pyramid: Pyramid, mesh: FaceMesh): Promise<number> {
+export async function openEyeAspect(models: EyeModel, pyramid: Pyramid, mesh: FaceMesh): Promise<number> {
   const { doubtfulEyeAspect, minEyeAspect } = faceThresholds
   const ofMesh = eyeAspect(mesh)
   if (ofMesh >= doubtfulEyeAspect) return ofMesh
@@ -35,7 +37,7 @@ const lids = [
 ] as const
 
 async function contourAspect(
-  models: FaceModels,
+  models: EyeModel,
   pyramid: Pyramid,
   mesh: FaceMesh,
   [leftCorner, rightCorner]: readonly [keyof typeof meshPoint, keyof typeof meshPoint],

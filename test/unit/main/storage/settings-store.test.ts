@@ -16,6 +16,17 @@ function setup(stored?: unknown) {
 const webcam = { deviceId: 'd', groupId: 'g', label: 'Webcam' }
 
 describe('settings', () => {
+  it('how a camera stands and is set is kept with it; a camera that is set to nonsense is not', () => {
+    const picture = { rotationDeg: 90, isMirrored: true, focusMode: 'manual', focusDistance: 0.4 } as const
+    const card = { ...webcam, finestPx: { widthPx: 1920, heightPx: 1080 }, picture }
+    const { store, open } = setup()
+    expect(store.change({ cameras: { card } }).ok).toBe(true)
+    expect(open().read().cameras).toEqual({ card })
+    const slanted = setup({ ...defaultSettings, cameras: { card: { ...webcam, picture: { rotationDeg: 45 } } } })
+    expect(slanted.store.read().cameras).toEqual({})
+    expect(slanted.store.fellBack).toEqual(['cameras'])
+  })
+
   it('are the defaults until something is changed', () => {
     const { store } = setup()
     expect(store.read()).toEqual(defaultSettings)

@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest'
 import {
   BLACK_BELOW_LUMA,
   healthOnTrial,
+  healthWhenWanted,
   INFRARED_UP_TO_COLOUR,
   nextPictureHealth,
   TROUBLE_AFTER_MS,
@@ -16,6 +17,8 @@ import type { PictureSummary } from '../../../../src/renderer/vision/vision-prot
 type Like = Partial<PictureSummary>
 
 const LOOK_EVERY_MS = 100
+/** As every camera is after its first two pictures. */
+const moving: PictureHealth = { hasMoved: true }
 const good = { highLuma: 200, colour: 60 }
 let pictures = 0
 
@@ -44,7 +47,7 @@ describe('what a series of pictures says of their camera', () => {
     ['the same again and again', { print: 7 }, 'frozen'],
     ['a black that stands still', { highLuma: 0, print: 7 }, 'black'],
   ])('%s', (_name, like, trouble) => {
-    expect(watch(unknownHealth, like, 1900).trouble).toBe(trouble)
+    expect(watch(moving, like, 1900).trouble).toBe(trouble)
   })
 
   it('is sure within 2 s, also where looks take 300 ms, and not before 1.5 s', () => {
@@ -79,7 +82,7 @@ describe('what a series of pictures says of their camera', () => {
   })
 
   it('a frozen camera that moves is well', () => {
-    const frozen = watch(unknownHealth, { print: 7 }, 2000)
+    const frozen = watch(moving, { print: 7 }, 2000)
     expect(watch(frozen, {}, WELL_AFTER_MS + LOOK_EVERY_MS, 2100).trouble).toBeUndefined()
   })
 
@@ -89,11 +92,24 @@ describe('what a series of pictures says of their camera', () => {
     expect(health.trouble).toBeUndefined()
   })
 
+  it('one that never moved plays a still, and is not called frozen', () => {
+    const still = watch(unknownHealth, { print: 7 }, 10_000)
+    expect(still.trouble).toBeUndefined()
+    const live = watch(still, {}, 200, 10_100)
+    expect(watch(live, { print: 8 }, 1900, 10_400).trouble).toBe('frozen')
+  })
+
+  it('what moved once can freeze, also when it is wanted again', () => {
+    const wanted = healthWhenWanted(watch(unknownHealth, { highLuma: 0 }, 2000))
+    expect(wanted).toEqual(moving)
+    expect(healthWhenWanted(unknownHealth)).toEqual(unknownHealth)
+  })
+
   it('a camera that was opened anew must show that it is well', () => {
-    const frozen = watch(unknownHealth, { print: 7 }, 2000)
+    const frozen = watch(moving, { print: 7 }, 2000)
     const anew = healthOnTrial(frozen)
     expect(watch(anew, { print: 7 }, 3000, 2100).trouble).toBe('frozen')
     expect(watch(anew, {}, WELL_AFTER_MS, 2100).trouble).toBeUndefined()
-    expect(healthOnTrial(watch(unknownHealth, {}, 500))).toEqual(unknownHealth)
+    expect(healthOnTrial(watch(unknownHealth, {}, 500))).toEqual(moving)
   })
 })

@@ -9,6 +9,7 @@ import {
   startGuidance,
   urgentAfterMs,
 } from '../../../../src/renderer/quality/guidance.ts'
+import { callBackMs } from '../../../../src/renderer/quality/guidance-lost-face.ts'
 import type { CheckFailure } from '../../../../src/renderer/vision/vision-protocol.ts'
 import type { CaptureSubject } from '../../../../src/shared/domain/capture.ts'
 import { faceReport } from '../../../fakes/measured-face.ts'
@@ -16,6 +17,7 @@ import { seededRandom } from '../../../../scripts/artwork/vector.ts'
 
 const tooSmall: CheckFailure = { code: 'FACE_TOO_SMALL', direction: 'closer' }
 const tooDark: CheckFailure = { code: 'FACE_TOO_DARK' }
+const lost: CheckFailure = { code: 'FACE_NOT_FOUND' }
 const twoFaces: CheckFailure = { code: 'TOO_MANY_FACES' }
 const turned = (direction: 'left' | 'right'): CheckFailure => ({ code: 'FACE_ANGLE_TOO_LARGE', direction })
 
@@ -195,4 +197,12 @@ describe('a card', () => {
     expect(texts(shownFor([[moving, tilted]], 100, 'card'))).toEqual(['card-flat'])
     expect(texts(shownFor([[moving]], 100, 'card'))).toEqual(['card-hold-still'])
   })
+})
+
+it('a face that has just left over the border is called back the way it went', () => {
+  const frames = [[{ code: 'FACE_CLOSE_TO_BORDER', direction: 'left' }], ...repeated([lost], 30)] satisfies Failed[]
+  expect(changesOf(shownFor(frames, 100), 100)).toEqual([
+    { instruction: 'move-left', atMs: 0 },
+    { instruction: 'look-at-camera', atMs: callBackMs + 100 + settleMs },
+  ])
 })

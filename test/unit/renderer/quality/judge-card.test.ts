@@ -51,6 +51,11 @@ describe('a card whose edges were found', () => {
     expect(judged({ shift: 0.004 })).toEqual([])
   })
 
+  it('is not moving where only one frame has shown it', () => {
+    const { shift: _unknown, ...firstSeen } = good
+    expect(codes(firstSeen)).toEqual([])
+  })
+
   it('fails by glare over one hundredth of its portrait, by blur and by darkness', () => {
     expect(withPortrait({ brightShare: 0.011 })).toEqual(['CARD_TOO_BRIGHT'])
     expect(withPortrait({ brightShare: 0.01 })).toEqual([])
@@ -69,6 +74,8 @@ describe('a card whose edges were found', () => {
   it('has glare first where so much of it is burnt out that it may hide the portrait', () => {
     const burnt = { ...good.light, brightShare: 0.07 }
     expect(without('portrait', { light: burnt })).toEqual(['CARD_TOO_BRIGHT', 'CARD_PORTRAIT_NOT_FOUND'])
+    const little = { ...good.light, brightShare: 0.06 }
+    expect(without('portrait', { light: little })).toEqual(['CARD_PORTRAIT_NOT_FOUND'])
     expect(judged({ light: burnt })).toEqual([])
   })
 
@@ -107,6 +114,16 @@ describe('where no edges were found', () => {
     expect(without('card', { missing: 'nowhere', edgelessMs: 2999 })).toEqual(['CARD_EDGES_FAINT'])
     expect(without('card', { missing: 'nowhere', edgelessMs: 3000 })).toEqual([])
     expect(without('card', { missing: 'nowhere', edgelessMs: 3000, isUpsideDown: true })).toEqual(['CARD_UPSIDE_DOWN'])
+    const likeness = { ...portrait, presence: 0.49 }
+    expect(without('card', { missing: 'doubtful', edgelessMs: 3000, portrait: likeness })).toEqual(['CARD_EDGES_FAINT'])
+  })
+
+  it('a white desk is no glare', () => {
+    const { portrait: _gone, ...bare } = good
+    const { card: _card, ...empty } = bare
+    expect(codes({ ...empty, missing: 'nowhere', light: { ...good.light, brightShare: 1 } })).toEqual([
+      'CARD_NOT_FOUND',
+    ])
   })
 
   it('a dark mat is no dark room', () => {
@@ -116,6 +133,8 @@ describe('where no edges were found', () => {
       codes({ ...empty, missing: 'nowhere', light: { highLuma, medianLuma: 30, brightShare: 0 } })
     expect(at(40)).toEqual(['CARD_NOT_FOUND'])
     expect(at(39)).toEqual(['CARD_TOO_DARK', 'CARD_NOT_FOUND'])
+    const light = { highLuma: 89, medianLuma: 30, brightShare: 0 }
+    expect(without('card', { missing: 'nowhere', light })).toEqual(['CARD_TOO_DARK', 'CARD_NOT_FOUND'])
   })
 })
 

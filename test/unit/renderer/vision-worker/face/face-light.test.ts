@@ -20,17 +20,20 @@ type Colour = readonly [red: number, green: number, blue: number]
 const skin: Colour = [180, 140, 120]
 
 /** A face of the colours that `faceAt` says, before a background of one gray. */
-function lit(faceAt: (x: number, y: number) => Colour, behind = 100) {
+const lit = (faceAt: (x: number, y: number) => Colour, behind = 100) =>
+  painted((x, y) => {
+    const isHead = ((x - 240) / 140) ** 2 + ((y - 310) / 170) ** 2 < 1
+    return isHead ? faceAt(x, y) : gray(behind)
+  })
+
+function painted(colourAt: (x: number, y: number) => Colour) {
   const data = new Uint8ClampedArray(WIDTH_PX * HEIGHT_PX * 4)
-  for (let y = 0, at = 0; y < HEIGHT_PX; y++) {
-    for (let x = 0; x < WIDTH_PX; x++, at += 4) {
-      const isHead = ((x - 240) / 140) ** 2 + ((y - 310) / 170) ** 2 < 1
-      data.set([...(isHead ? faceAt(x, y) : [behind, behind, behind]), 255], at)
-    }
-  }
+  for (let y = 0, at = 0; y < HEIGHT_PX; y++)
+    for (let x = 0; x < WIDTH_PX; x++, at += 4) data.set([...colourAt(x, y), 255], at)
   return createPyramid({ data, widthPx: WIDTH_PX, heightPx: HEIGHT_PX })
 }
 
+const gray = (luma: number): Colour => [luma, luma, luma]
 const times = ([red, green, blue]: Colour, by: number): Colour => [red * by, green * by, blue * by]
 
 describe('the light on a face', () => {
@@ -63,9 +66,20 @@ describe('the light on a face', () => {
     expect(faceLight(half, mesh)?.evenness).toBeCloseTo(0.25, 1)
   })
 
-  it('is not uneven for hair over one temple', () => {
-    const temple = lit((x, y) => (x < 200 && y < 260 ? [20, 20, 20] : skin))
-    expect(faceLight(temple, mesh)?.evenness).toBeGreaterThan(0.95)
+  it('is uneven where one half differs in what the eye takes for brightness, though not in red', () => {
+    const half = lit((x) => (x > 240 ? skin : [180, 70, 60]))
+    expect(faceLight(half, mesh)?.evenness).toBeCloseTo(101.8 / 149.7, 1)
+  })
+
+  it.each([
+    { name: 'hair over a temple', top: 180, bottom: 240 },
+    { name: 'a mark on a cheek', top: 290, bottom: 345 },
+    { name: 'a beard that is seen on one side', top: 350, bottom: 400 },
+  ])('is not uneven for $name', ({ top, bottom }) => {
+    for (const side of [1, -1]) {
+      const marked = lit((x, y) => ((x - 240) * side > 20 && y > top && y < bottom ? [20, 20, 20] : skin))
+      expect(faceLight(marked, mesh)?.evenness).toBeGreaterThan(0.95)
+    }
   })
 
   it('has the colour of the skin, whatever its brightness', () => {
@@ -94,6 +108,20 @@ describe('the light on a face', () => {
         meshAt(-300, 320),
       ),
     ).toBeUndefined()
+  })
+
+  it('has no colour from beyond the border', () => {
+    const cut = painted((x) => (x > 240 ? skin : [0, 0, 255]))
+    expect(faceLight(cut, meshAt(430, 320))?.blueness).toBeCloseTo(Math.log(120 / 140), 1)
+  })
+
+  it.each([
+    { name: 'beside the head on its left', isWindow: (x: number) => x > 400 },
+    { name: 'beside the head on its right', isWindow: (x: number) => x < 80 },
+    { name: 'above the head', isWindow: (_x: number, y: number) => y < 80 },
+  ])('has behind it a window $name, though most of the rest is dark', ({ isWindow }) => {
+    const room = painted((x, y) => (isWindow(x, y) ? gray(250) : gray(30)))
+    expect(faceLight(room, mesh)?.behindLuma).toBe(250)
   })
 
   it('does not know what is behind a face that fills the picture', () => {
