@@ -12,7 +12,8 @@ export function withWish(submissions: readonly SubmissionSummary[], wish: QueueW
   const text = plain(wish.text)
   return submissions.filter(
     ({ receipt, reference = '', state }) =>
-      (wish.state === 'all' || state.at === wish.state) && (plain(receipt).includes(text) || plain(reference).includes(text)),
+      (wish.state === 'all' || state.at === wish.state) &&
+      (plain(receipt).includes(text) || plain(reference).includes(text)),
   )
 }
 

@@ -19,7 +19,11 @@ function check(receipt: string, state: SubmissionState, createdAtMs = NOON, refe
 }
 
 describe('finding saved checks', () => {
-  const list = [check('7K2M-Q9XD', held, NOON, 'Ticket A-117'), check('B4TW-02ZC', queued), check('HE8P-51NV', withdrawn)]
+  const list = [
+    check('7K2M-Q9XD', held, NOON, 'Ticket A-117'),
+    check('B4TW-02ZC', queued),
+    check('HE8P-51NV', withdrawn),
+  ]
   const found = (text: string, state: SubmissionState['at'] | 'all' = 'all') =>
     withWish(list, { text, state }).map(({ receipt }) => receipt)
 
