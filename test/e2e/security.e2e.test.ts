@@ -17,7 +17,7 @@ it('the page has the contract and nothing of Node', async () => {
       isFrozen: Object.isFrozen(window.kiosk),
     })),
   ).toEqual({
-    groups: ['apiKey', 'kiosk', 'practice', 'settings', 'submission'],
+    groups: ['access', 'apiKey', 'audit', 'kiosk', 'pictureKey', 'practice', 'settings', 'submission', 'visit'],
     strangers: [],
     isIsolated: true,
     isFrozen: true,
