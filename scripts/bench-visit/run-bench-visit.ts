@@ -25,6 +25,7 @@ async function bench(visits: number): Promise<number> {
   try {
     const { page } = kiosk
     await page.getByTestId('setup-practice').click()
+    await page.locator('[data-step="idle"]').waitFor({ timeout: STEP_LIMIT_MS })
     await page.evaluate(noteScreens)
     const first = await visit(page)
     print('first visit', first.times)
