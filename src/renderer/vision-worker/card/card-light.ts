@@ -1,7 +1,7 @@
 /** How light a flat card is, without its rim. Rec. 601 luma, 0..255. */
 import type { Share } from '../../../shared/domain/units.ts'
 import { percentile } from '../picture/exposure.ts'
-import { lumaAt, type Pixels } from '../picture/pixels.ts'
+import { countLuma, isAllAbove, lumaOf, packed, type Pixels } from '../picture/pixels.ts'
 
 export interface CardLight {
   /** 95 of 100 pixels are darker: paper white, where there is light. */
@@ -24,29 +24,34 @@ const RIM_OF_FRAME: Share = 0.1
 const RIM_STEP = 8
 
 /** Mean luma of the frame's rim: of what the card lies on. */
-export function lumaOfRim({ data, widthPx, heightPx }: Pixels): number {
+export function lumaOfRim(frame: Pixels): number {
+  const { widthPx, heightPx } = frame
+  const pixels = packed(frame)
   const [rimX, rimY] = [widthPx * RIM_OF_FRAME, heightPx * RIM_OF_FRAME]
   let [sum, count] = [0, 0]
   for (let y = 0; y < heightPx; y += RIM_STEP) {
     const isRimRow = y < rimY || y >= heightPx - rimY
     for (let x = 0; x < widthPx; x += RIM_STEP) {
       if (!isRimRow && x >= rimX && x < widthPx - rimX) continue
-      sum += lumaAt(data, (y * widthPx + x) * 4)
+      sum += lumaOf(pixels[y * widthPx + x]!)
       count++
     }
   }
   return sum / count
 }
 
-export function lightOnCard({ data, widthPx, heightPx }: Pixels): CardLight {
+export function lightOnCard(flat: Pixels): CardLight {
+  const { widthPx, heightPx } = flat
+  const pixels = packed(flat)
   const histogram = new Uint32Array(256)
   const [rimX, rimY] = [Math.round(widthPx * RIM_SHARE), Math.round(heightPx * RIM_SHARE)]
   let [count, bright] = [0, 0]
   for (let y = rimY; y < heightPx - rimY; y++) {
-    for (let at = (y * widthPx + rimX) * 4, end = ((y + 1) * widthPx - rimX) * 4; at < end; at += 4) {
-      histogram[Math.round(lumaAt(data, at))]!++
+    for (let at = y * widthPx + rimX, end = (y + 1) * widthPx - rimX; at < end; at++) {
+      const pixel = pixels[at]!
+      countLuma(histogram, lumaOf(pixel))
       count++
-      if (Math.min(data[at]!, data[at + 1]!, data[at + 2]!) >= BURNT_OUT) bright++
+      if (isAllAbove(pixel, BURNT_OUT)) bright++
     }
   }
   return {

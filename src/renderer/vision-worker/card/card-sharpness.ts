@@ -3,7 +3,7 @@
  * edges, in shares of the card's own contrast. Of all cues tried in the project's card study the one that told best.
  */
 import { percentile } from '../picture/exposure.ts'
-import { lumaAt, type Pixels } from '../picture/pixels.ts'
+import { countLuma, lumaOf, packed, type Pixels } from '../picture/pixels.ts'
 import { RIM_SHARE } from './card-light.ts'
 
 /** The size it is measured at: 5.8 px per mm, about what the farthest card has that is still let pass. */
@@ -19,9 +19,9 @@ const LEAST_CONTRAST = 12
 const FINENESS = 4
 
 /** @param flat a card of `SHARPNESS_SIZE` */
-export function acutanceOf({ data, widthPx, heightPx }: Pixels): number {
-  const luma = new Float32Array(widthPx * heightPx)
-  for (let i = 0; i < luma.length; i++) luma[i] = lumaAt(data, 4 * i)
+export function acutanceOf(flat: Pixels): number {
+  const { widthPx, heightPx } = flat
+  const luma = Float32Array.from(packed(flat), lumaOf)
   const lumas = new Uint32Array(256)
   const gradients = new Uint32Array(256 * FINENESS)
   const [rimX, rimY] = [Math.ceil(widthPx * RIM_SHARE), Math.ceil(heightPx * RIM_SHARE)]
@@ -30,7 +30,7 @@ export function acutanceOf({ data, widthPx, heightPx }: Pixels): number {
     for (let x = rimX, at = y * widthPx + rimX; x < widthPx - rimX; x++, at++) {
       const change = Math.hypot(luma[at + 1]! - luma[at - 1]!, luma[at + widthPx]! - luma[at - widthPx]!) / 2
       gradients[Math.min(gradients.length - 1, Math.floor(change * FINENESS))]!++
-      lumas[Math.round(luma[at]!)]!++
+      countLuma(lumas, luma[at]!)
       count++
     }
   }

@@ -1,6 +1,6 @@
 /** How light a part of a picture is. Rec. 601 luma, 0..255. */
 import type { PointPx, Px, Share } from '../../../shared/domain/units.ts'
-import { lumaAt, type Pixels, type Pyramid, type PyramidLevel } from './pixels.ts'
+import { countLuma, isAllAbove, lumaOf, packed, type Pixels, type Pyramid, type PyramidLevel } from './pixels.ts'
 
 export interface Exposure {
   readonly meanLuma: number
@@ -35,17 +35,19 @@ export interface RowSpan {
 }
 
 /** Absent where the spans hold no pixel. All of them must lie inside the picture. */
-export function exposureIn({ data, widthPx }: Pixels, spans: readonly RowSpan[]): Exposure | undefined {
+export function exposureIn(picture: Pixels, spans: readonly RowSpan[]): Exposure | undefined {
+  const pixels = packed(picture)
   const histogram = new Uint32Array(256)
   let [count, sum, dark, bright] = [0, 0, 0, 0]
   for (const { y, from, to } of spans) {
-    for (let index = 4 * (y * widthPx + from), end = 4 * (y * widthPx + to); index < end; index += 4) {
-      const luma = lumaAt(data, index)
-      histogram[Math.round(luma)]!++
+    for (let at = y * picture.widthPx + from, end = y * picture.widthPx + to; at < end; at++) {
+      const pixel = pixels[at]!
+      const luma = lumaOf(pixel)
+      countLuma(histogram, luma)
       count++
       sum += luma
       if (luma < NEARLY_BLACK) dark++
-      if (Math.min(data[index]!, data[index + 1]!, data[index + 2]!) >= BURNT_OUT) bright++
+      if (isAllAbove(pixel, BURNT_OUT)) bright++
     }
   }
   if (count === 0) return undefined
@@ -96,12 +98,13 @@ export function percentile(histogram: Uint32Array, count: number, share: Share):
 }
 
 /** Of the pixels in the spans; absent where they hold none. */
-export function lumaPercentile({ data, widthPx }: Pixels, spans: readonly RowSpan[], share: Share): number | undefined {
+export function lumaPercentile(picture: Pixels, spans: readonly RowSpan[], share: Share): number | undefined {
+  const pixels = packed(picture)
   const histogram = new Uint32Array(256)
   let count = 0
   for (const { y, from, to } of spans) {
-    for (let index = 4 * (y * widthPx + from), end = 4 * (y * widthPx + to); index < end; index += 4) {
-      histogram[Math.round(lumaAt(data, index))]!++
+    for (let at = y * picture.widthPx + from, end = y * picture.widthPx + to; at < end; at++) {
+      countLuma(histogram, lumaOf(pixels[at]!))
       count++
     }
   }

@@ -1,6 +1,6 @@
 /** Cuts a model's input out of a picture: any place, size and turn, smoothly made smaller, black outside the picture. */
 import type { Px } from '../../../shared/domain/units.ts'
-import { packed, type Pixels, type Pyramid } from './pixels.ts'
+import { EVEN, packed, type Pixels, type Pyramid } from './pixels.ts'
 import { scaleOf, type PlaneTransform } from './plane-transform.ts'
 
 /** What a model expects of its numbers: `value = byte * scale + offset`. */
@@ -66,9 +66,6 @@ export function sampleInput(
 
 const ONE_PX = 65536
 const HALF_PX = ONE_PX / 2
-
-/** Red and blue of a packed pixel. */
-const EVEN = 0x00ff00ff
 
 /** The same where some of the four neighbours may lie outside the picture, which is black there. */
 function sampleAtBorder(

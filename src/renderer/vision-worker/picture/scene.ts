@@ -1,11 +1,11 @@
 /** A picture so coarse that only what it shows is left, neither noise nor a tremor of the camera. */
-import { lumaAt, type Pyramid } from './pixels.ts'
+import { lumaOf, packed, type Pyramid } from './pixels.ts'
 
 /** Cells across: 16 to 31, by the level that is nearest. */
 const CELLS_ACROSS = 16
 
 /** Luma 0..255 of each cell, row by row. */
 export function sceneOf(pyramid: Pyramid): Float32Array {
-  const { data, widthPx, heightPx } = pyramid.levelFor(Math.max(1, pyramid.full.widthPx / CELLS_ACROSS))
-  return Float32Array.from({ length: widthPx * heightPx }, (_, cell) => lumaAt(data, 4 * cell))
+  const level = pyramid.levelFor(Math.max(1, pyramid.full.widthPx / CELLS_ACROSS))
+  return Float32Array.from(packed(level), lumaOf)
 }

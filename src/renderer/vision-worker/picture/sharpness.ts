@@ -6,7 +6,7 @@
  */
 import type { BoxPx } from '../../../shared/domain/units.ts'
 import { percentile } from './exposure.ts'
-import { lumaAt, type Pyramid, type PyramidLevel } from './pixels.ts'
+import { countLuma, lumaOf, packed, type Pyramid, type PyramidLevel } from './pixels.ts'
 
 /** A face is looked at 96 to 192 px across: finer detail shows nothing to those who compare faces. */
 const FACE_WIDTH_PX = 96
@@ -43,7 +43,9 @@ interface LumaPatch {
 }
 
 /** What of the region lies in the picture. */
-function lumaWithin({ data, widthPx, heightPx, step }: PyramidLevel, region: BoxPx): LumaPatch {
+function lumaWithin(level: PyramidLevel, region: BoxPx): LumaPatch {
+  const { widthPx, heightPx, step } = level
+  const pixels = packed(level)
   const left = Math.max(0, Math.ceil(region.x / step))
   const top = Math.max(0, Math.ceil(region.y / step))
   const width = Math.max(0, Math.min(widthPx, Math.floor((region.x + region.width) / step)) - left)
@@ -51,9 +53,10 @@ function lumaWithin({ data, widthPx, heightPx, step }: PyramidLevel, region: Box
   const luma = new Float32Array(width * height)
   const histogram = new Uint32Array(256)
   for (let y = 0, to = 0; y < height; y++) {
-    for (let x = 0, from = 4 * ((top + y) * widthPx + left); x < width; x++, to++, from += 4) {
-      luma[to] = lumaAt(data, from)
-      histogram[Math.round(luma[to]!)]!++
+    for (let x = 0, from = (top + y) * widthPx + left; x < width; x++, to++, from++) {
+      const value = lumaOf(pixels[from]!)
+      luma[to] = value
+      countLuma(histogram, value)
     }
   }
   const contrast = percentile(histogram, luma.length, 0.95) - percentile(histogram, luma.length, 0.05)
