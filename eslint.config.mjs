@@ -3,7 +3,7 @@ import vue from 'eslint-plugin-vue'
 import tseslint from 'typescript-eslint'
 
 export default tseslint.config(
-  { ignores: ['out/', 'node_modules/', 'demo-screenshots/', 'resources/', 'test-results/'] },
+  { ignores: ['out/', 'node_modules/', 'demo-screenshots/', 'resources/', 'test-results/', 'dist/'] },
   ...tseslint.configs.recommendedTypeChecked,
   ...vue.configs['flat/recommended'],
   {

@@ -45,7 +45,7 @@ export async function openStore(path: string, clock: Clock = systemClock): Promi
     box: plainBox,
     clock: { ...clock, monotonicMs: () => performance.now() },
     freeBytes: () => undefined,
-    limits: { maxOpen: 1_000_000, minFreeBytes: 0 },
+    limits: () => ({ maxOpen: 1_000_000, minFreeBytes: 0 }),
     log: silent,
   })
   if (!opened.ok) throw new Error(`the store does not open: ${opened.error.note ?? opened.error.code}`)

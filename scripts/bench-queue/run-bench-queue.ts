@@ -2,10 +2,11 @@
  * `npm run bench:queue`: what it costs to lose nothing. Four figures, each a ratio or a slope, so that they can be
  * compared between machines. On the disk that holds the system's temporary folder, or `--folder`.
  */
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
-import { join, resolve } from 'node:path'
+import { join } from 'node:path'
 import { parseArgs } from 'node:util'
+import { writeFigures } from '../write-figures.ts'
 import { measureAccepting } from './accept-ratio.ts'
 import { measureDraining, measureMemory } from './drain-figures.ts'
 import { measureStarting } from './start-ratio.ts'
@@ -46,7 +47,7 @@ try {
       drainRatio: draining.drainRatio,
       drainMemorySlopeBytesPerSubmission: memory.slopeBytes,
     }
-    writeFileSync(resolve(values.json), `${JSON.stringify(figures, null, 2)}\n`)
+    writeFigures(values.json, figures)
   }
 } finally {
   rmSync(folder, { recursive: true, force: true })

@@ -50,6 +50,7 @@ async function timeStart(path: string): Promise<number> {
   const kiosk = await openStore(path)
   const queue = openQueue(kiosk, unreachable, 0)
   queue.start()
+  await kiosk.keysTried
   // as many in both: a short history has no more to show
   kiosk.store.list(LISTED)
   kiosk.store.listHeld(LISTED)
@@ -101,5 +102,7 @@ async function fill(path: string, stored: number): Promise<void> {
   for (let index = 0; index < WAITING; index += 1) {
     await accept(full, { card: picture(2_000), face: picture(2_000) })
   }
+  // what is listed has a reference of staff's, which has to be opened
+  for (const { id } of full.store.list(LISTED)) await full.store.setReference(id, `file ${id}`)
   await full.close()
 }

@@ -3,12 +3,11 @@
  * practice mode, and how often it must be touched. The practice service takes 0.9 to 1.6 s, as the real one at its best.
  * Prints the median of each part; the first visit also loads the checks and is told apart.
  */
-import { writeFileSync } from 'node:fs'
-import { resolve } from 'node:path'
 import { parseArgs } from 'node:util'
 import type { Page } from 'playwright-core'
 import { ensureBuilt } from '../ensure-built.ts'
 import { ensureChromium } from '../ensure-chromium.ts'
+import { writeFigures } from '../write-figures.ts'
 import { median, visitTimes, type SeenScreen, type VisitTimes } from './visit-times.ts'
 
 const { values } = parseArgs({ options: { visits: { type: 'string', default: '5' }, json: { type: 'string' } } })
@@ -41,7 +40,7 @@ async function bench(visits: number): Promise<number> {
     }
     print(`median of ${visits}`, figures)
     console.log(`${figures.officerTouches} touches from "start" to the answer`)
-    if (values.json) writeFileSync(resolve(values.json), `${JSON.stringify(figures, null, 2)}\n`)
+    writeFigures(values.json, figures)
     return 0
   } finally {
     await kiosk.close()

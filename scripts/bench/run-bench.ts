@@ -2,10 +2,10 @@
  * `npm run bench`: our full check against @vladmandic/human and against the bare runs of the networks, in one Chromium,
  * on the same frames, in turns. Only the ratios mean something beyond this machine.
  */
-import { writeFileSync } from 'node:fs'
 import { parseArgs } from 'node:util'
 import type { Page } from 'playwright-core'
 import { inProject } from '../project.ts'
+import { writeFigures } from '../write-figures.ts'
 import type { BareReply, NetworkName } from './page/bare.worker.ts'
 import { humanBackends, type HumanBackend } from './page/human-library.ts'
 import { median, quantile, rounded } from './statistics.ts'
@@ -148,7 +148,7 @@ function report(cold: ColdStarts, warm: WarmRounds, humanBackend: HumanBackend):
     `ours / human: p50 ${ratioP50} (goal 0.33), first ${ratioFirst} (goal 0.6); ours / bare: ${ratioBare} (goal 1.5)`,
   )
   const result = { ours, human, bare, ratioP50, ratioFirst, ratioBare, backend: warm.backend }
-  if (values.json) writeFileSync(values.json, `${JSON.stringify(result, null, 2)}\n`)
+  writeFigures(values.json, result)
 }
 
 async function ready(place: VisionPage): Promise<Page> {

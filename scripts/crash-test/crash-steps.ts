@@ -94,7 +94,12 @@ export function steppedStore(store: SubmissionStore, reach: Reach): SubmissionSt
       return pictures
     },
     saveProgress: (id, progress) => around(`save ${progress.state.at}`, () => store.saveProgress(id, progress)),
-    setReference: (id, reference) => around('set reference', () => store.setReference(id, reference)),
+    setReference: async (id, reference) => {
+      reach('before set reference')
+      const set = await store.setReference(id, reference)
+      reach('after set reference')
+      return set
+    },
     destroyPictures: (id) => around('destroy pictures', () => store.destroyPictures(id)),
     sweep: (periods) => around('sweep', () => store.sweep(periods)),
   }

@@ -138,7 +138,7 @@ function withdrawOne(): void {
 
 function writeReference(): void {
   const chosen = store.list(10)[below(10)]
-  if (chosen) queue.setReference(chosen.id, `ticket ${below(1_000)}`)
+  if (chosen) void queue.setReference(chosen.id, `ticket ${below(1_000)}`)
 }
 
 async function finish(): Promise<void> {

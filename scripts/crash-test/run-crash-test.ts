@@ -5,12 +5,13 @@
  * SIGKILL takes the process, not the power: what the operating system was given is kept. That the disk has it too is
  * what `npm run fault-test` looks at.
  */
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { parseArgs } from 'node:util'
 import { build } from 'vite'
 import { inProject, seconds } from '../project.ts'
+import { writeFigures } from '../write-figures.ts'
 import { namedSteps } from './crash-steps.ts'
 import { runLane } from './crash-lane.ts'
 
@@ -71,7 +72,7 @@ if (unmet.length > 0) console.log(`named steps not met: ${unmet.join(', ')}`)
 console.log(`calls received by the service: ${sum(({ calls }) => calls)}`)
 for (const [name, value] of Object.entries(figures)) console.log(`${name}: ${value}`)
 console.log(`time: ${seconds(performance.now() - startedAtMs)}`)
-if (values.json !== undefined) writeFileSync(values.json, `${JSON.stringify(figures)}\n`)
+writeFigures(values.json, figures)
 
 const { lost, corrupt, duplicatedBeyondPolicy, unrecordedSends } = figures
 process.exit(lost + corrupt + duplicatedBeyondPolicy + unrecordedSends === 0 ? 0 : 1)

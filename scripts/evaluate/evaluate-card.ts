@@ -10,7 +10,8 @@
  * is right when accepted. With a column `scene` the table has a line for each.
  */
 import type { PointPx, Share, SizePx } from '../../src/shared/domain/units.ts'
-import { evaluationArguments, readLabels, writeFigures } from './labelled-photos.ts'
+import { writeFigures } from '../write-figures.ts'
+import { evaluationArguments, readLabels } from './labelled-photos.ts'
 import { engineForPhotos, openShippedModels, readPhoto } from './photo-engine.ts'
 
 const NEAR: Share = 0.02

@@ -1,9 +1,11 @@
 /**
  * `npm run evaluate`: the shipped engine over labelled face photos; prints the confusion table and what went wrong.
+ * `--profile strict` or `lenient` judges as an administrator may have chosen.
  * Each photo counts as the upright picture that would be sent as it is, so one below the service's 450 px fails too.
  */
 import { isErrorCode } from '../../src/shared/errors/error-catalog.ts'
 import type { FaceMeasurement } from '../../src/renderer/vision/vision-protocol.ts'
+import { writeFigures } from '../write-figures.ts'
 import {
   confusionTable,
   faceFigures,
@@ -15,14 +17,14 @@ import {
   type FaceLabel,
   type JudgedPhoto,
 } from './face-figures.ts'
-import { evaluationArguments, readLabels, writeFigures } from './labelled-photos.ts'
+import { evaluationByProfile, readLabels } from './labelled-photos.ts'
 import { engineForPhotos, openShippedModels, readPhoto } from './photo-engine.ts'
 
 interface MeasuredPhoto extends JudgedPhoto {
   readonly face?: FaceMeasurement
 }
 
-const given = evaluationArguments('npm run evaluate --')
+const given = evaluationByProfile('npm run evaluate --')
 const labelled = readLabels(given, ['expected_code']).map(({ path, row }) => ({
   path,
   file: row.file,
@@ -32,7 +34,7 @@ const labelled = readLabels(given, ['expected_code']).map(({ path, row }) => ({
 const engine = engineForPhotos(await openShippedModels())
 const photos: MeasuredPhoto[] = []
 for (const { path, file, expected } of labelled) {
-  const { failed, face } = await engine.look('face', await readPhoto(path), 0)
+  const { failed, face } = await engine.look('face', await readPhoto(path), 0, given.limits)
   engine.forget()
   photos.push({ file, expected, failed: failed.map(({ code }) => code), ...(face && { face }) })
 }

@@ -1,8 +1,9 @@
 /** The common part of the commands that judge the checks on labelled photos: arguments, labels, figures. */
-import { existsSync, readFileSync, writeFileSync } from 'node:fs'
+import { existsSync, readFileSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 import { parseArgs } from 'node:util'
 import { parse } from 'csv-parse/sync'
+import { checkProfiles, profileLimits, type CheckLimits } from '../../src/shared/domain/check-limits.ts'
 
 export interface EvaluationArguments {
   /** Folder of the photos; absolute. */
@@ -13,20 +14,33 @@ export interface EvaluationArguments {
   readonly json?: string
 }
 
+const text = { type: 'string' } as const
+const common = { images: text, labels: text, json: text }
+
 /** From the command line; ends the process with a line of usage where something is missing. */
 export function evaluationArguments(command: string): EvaluationArguments {
-  const { values } = parseArgs({
-    options: { images: { type: 'string' }, labels: { type: 'string' }, json: { type: 'string' } },
-  })
-  if (!values.images || !values.labels) {
-    console.error(`usage: ${command} --images <folder> --labels <csv> [--json <file>]`)
-    process.exit(2)
-  }
-  return {
-    images: resolve(values.images),
-    labels: resolve(values.labels),
-    ...(values.json && { json: resolve(values.json) }),
-  }
+  const { values } = parseArgs({ options: common })
+  return checkedArguments(values) ?? endWithUsage(command)
+}
+
+/** The same for what is judged by limits: by the profile that is named, else as the product comes. */
+export function evaluationByProfile(command: string): EvaluationArguments & { readonly limits: CheckLimits } {
+  const { values } = parseArgs({ options: { ...common, profile: { ...text, default: 'normal' } } })
+  const profile = checkProfiles.find((known) => known === values.profile)
+  const given = checkedArguments(values)
+  if (!given || !profile) return endWithUsage(`${command} [--profile ${checkProfiles.join('|')}]`)
+  return { ...given, limits: profileLimits(profile) }
+}
+
+function checkedArguments(values: Readonly<Partial<Record<keyof typeof common, string>>>) {
+  const { images, labels, json } = values
+  if (!images || !labels) return undefined
+  return { images: resolve(images), labels: resolve(labels), ...(json && { json: resolve(json) }) }
+}
+
+function endWithUsage(command: string): never {
+  console.error(`usage: ${command} --images <folder> --labels <csv> [--json <file>]`)
+  process.exit(2)
 }
 
 /** A line of the labels, by column, and the photo that it speaks of. */
@@ -54,9 +68,4 @@ export function readLabels<Column extends string>(
     if (!existsSync(path)) throw new Error(`${labels} names ${row['file']}, which is not in ${images}`)
     return { path, row: row as LabelledPhoto<Column>['row'] }
   })
-}
-
-/** Prints nothing; the table for people is the command's own. */
-export function writeFigures(file: string | undefined, figures: unknown): void {
-  if (file) writeFileSync(file, `${JSON.stringify(figures, null, 2)}\n`)
 }

@@ -58,7 +58,7 @@ export async function openKiosk(path: string, nowMs = Date.now()): Promise<Resul
       },
     },
     freeBytes: () => undefined,
-    limits: { maxOpen: 1_000_000, minFreeBytes: 0 },
+    limits: () => ({ maxOpen: 1_000_000, minFreeBytes: 0 }),
     onDamaged: () => (isDamaged = true),
     log: silent,
   }

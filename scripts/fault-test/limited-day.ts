@@ -1,14 +1,6 @@
 /** Run as a process of its own, under a limit that its writes will meet. Prints what it promised, what was refused and what staff were told. */
-import type { SubmissionId } from '../../src/shared/domain/submission.ts'
-import { openKiosk, type Ledger, type Promised } from './fault-kiosk.ts'
-import { aDay } from './refused-writes.ts'
-
-export interface DayReport {
-  readonly ledger: readonly [SubmissionId, Promised][]
-  readonly refusals: readonly string[]
-  /** Of damage that was met when the day began. */
-  readonly told?: string
-}
+import { aDay, type DayReport } from './fault-day.ts'
+import { openKiosk, type Ledger } from './fault-kiosk.ts'
 
 const path = process.argv[2]
 if (path === undefined) throw new Error('no file given')

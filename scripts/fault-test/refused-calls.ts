@@ -8,7 +8,7 @@ import { join } from 'node:path'
 import { writeFirstVersionFile } from '../crash-test/first-version-file.ts'
 import type { FaultCase, FaultFamily } from './damage-files.ts'
 import { accept, digestOf, judge, openKiosk, plainBox, type Judgement, type Ledger } from './fault-kiosk.ts'
-import type { DayReport } from './limited-day.ts'
+import type { DayReport } from './fault-day.ts'
 
 const FILE = 'submissions.sqlite'
 const PICTURE_BYTES = 200_000

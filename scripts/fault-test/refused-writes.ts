@@ -5,42 +5,10 @@ import { join } from 'node:path'
 import { openDatabase } from '../../src/main/storage/open-database.ts'
 import { systemClock } from '../../src/main/system-clock.ts'
 import type { FaultCase, FaultFamily } from './damage-files.ts'
-import type { DayReport } from './limited-day.ts'
-import {
-  accept,
-  judge,
-  move,
-  openKiosk,
-  plainBox,
-  type FaultKiosk,
-  type Judgement,
-  type Ledger,
-} from './fault-kiosk.ts'
+import { aDay, PICTURE_BYTES, type DayReport } from './fault-day.ts'
+import { accept, judge, openKiosk, plainBox, type Judgement, type Ledger } from './fault-kiosk.ts'
 
 const FILE = 'submissions.sqlite'
-const PICTURE_BYTES = 200_000
-
-/** Does what a kiosk does all day, whatever is refused. @returns the codes with which it was */
-export async function aDay(kiosk: FaultKiosk, ledger: Ledger): Promise<readonly string[]> {
-  const refusals: string[] = []
-  const note = (refusal: { readonly code: string } | undefined) => {
-    if (refusal) refusals.push(refusal.code)
-  }
-  for (let round = 0; round < 4; round += 1) {
-    note(await accept(kiosk, ledger, PICTURE_BYTES))
-    const [id] = [...ledger].findLast(([, { at }]) => at === 'queued') ?? []
-    if (id !== undefined && round % 2 === 1) {
-      note(move(kiosk, ledger, id, { at: 'sending', attempts: 1, startedAtMs: 1 }))
-      note(move(kiosk, ledger, id, { at: 'held', attempts: 1, code: 'FACE_NOT_FOUND' }))
-    }
-    kiosk.idle()
-  }
-  for (const [id, { at }] of ledger) {
-    const opened = at === 'answered' ? undefined : await kiosk.opened.store.openPictures(id)
-    if (opened && !opened.ok) note(opened.error)
-  }
-  return refusals
-}
 
 /** SQLite's own limit of pages: SQLITE_FULL at every page that a transaction may need. */
 export async function fullAtEveryPage(folder: string, step: number): Promise<FaultFamily> {

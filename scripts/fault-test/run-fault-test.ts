@@ -7,10 +7,11 @@
  * removal that fails once or from then on, and in every file flipped bits, torn pages and cut ends. On Linux as root
  * and with strace; elsewhere the kinds that need them are named as not run.
  */
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
-import { join, resolve } from 'node:path'
+import { join } from 'node:path'
 import { parseArgs } from 'node:util'
+import { writeFigures } from '../write-figures.ts'
 import { damageFiles, type FaultFamily } from './damage-files.ts'
 import type { Judgement } from './fault-kiosk.ts'
 import { refuseCalls } from './refused-calls.ts'
@@ -63,8 +64,7 @@ for (const { family, cases } of families) {
   }
 }
 const total = (column: (typeof columns)[number]) => rows.reduce((sum, row) => sum + row[column], 0)
-if (values.json)
-  writeFileSync(resolve(values.json), `${JSON.stringify({ families: rows, failed: total('failed') }, null, 2)}\n`)
+writeFigures(values.json, { families: rows, failed: total('failed') })
 const notRun = rows.filter((row) => row.notRun !== undefined).length
 console.log(
   `${total('cases')} faults: ${total('whole')} without a trace, ${total('told')} told aloud, ${total('refused')} refused, ` +

@@ -3,11 +3,12 @@
  * the face is judged by are spread over good photos, and over the same photos spoiled in one way each.
  * Takes the labels of `npm run evaluate`; only photos labelled OK are measured.
  */
-import { evaluationArguments, readLabels, writeFigures } from '../evaluate/labelled-photos.ts'
+import { evaluationArguments, readLabels } from '../evaluate/labelled-photos.ts'
 import { engineForPhotos, openShippedModels, readPhoto } from '../evaluate/photo-engine.ts'
 import { GOOD } from '../evaluate/face-figures.ts'
 import type { Pixels } from '../../src/renderer/vision-worker/picture/pixels.ts'
 import type { FaceMeasurement, FrameReport } from '../../src/renderer/vision/vision-protocol.ts'
+import { writeFigures } from '../write-figures.ts'
 import { spoilers } from './face-spoilers.ts'
 
 const measured = [

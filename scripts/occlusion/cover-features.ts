@@ -15,12 +15,17 @@ export interface FeatureWindow {
   /** From, and up to but not including. */
   readonly rows: readonly [number, number]
   readonly columns: readonly [number, number]
+  /** So many equal parts side by side, each with an opinion of its own; the surest one counts. */
+  readonly sides: 1 | 2
 }
 
-/** An eye is small: it takes the finer layer. In the mesh's own alignment the eyes lie at 0.41, the mouth at 0.67 of the height. */
+/**
+ * An eye is small: it takes the finer layer, and one covered eye is enough, so that each eye is asked by itself.
+ * In the mesh's own alignment the eyes lie at 0.41, the mouth at 0.67 of the height.
+ */
 export const featureWindows: Readonly<Record<Region, FeatureWindow>> = {
-  mouth: { start: 24 * 24 * 64, side: 12, channels: 128, rows: [5, 11], columns: [2, 10] },
-  eyes: { start: 0, side: 24, channels: 64, rows: [6, 14], columns: [3, 21] },
+  mouth: { start: 24 * 24 * 64, side: 12, channels: 128, rows: [5, 11], columns: [2, 10], sides: 1 },
+  eyes: { start: 0, side: 24, channels: 64, rows: [6, 14], columns: [3, 21], sides: 2 },
 }
 
 export function cellsOf({ rows, columns }: FeatureWindow): number {

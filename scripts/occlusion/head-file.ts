@@ -13,8 +13,8 @@ export function headFile(heads: Readonly<Record<Region, Head>>): Uint8Array {
     graph.node('Slice', [from, start, end, axes])
   const logits = regions.map((region) => {
     const window = featureWindows[region]
-    const { start, side, channels, rows, columns } = window
-    const { reduce, reduceBias, weights, bias } = heads[region]
+    const { start, side, channels, rows, columns, sides } = window
+    const { reduce, reduceBias, weights, biases } = heads[region]
     const cells = cellsOf(window)
     const numbers = slice('features', integers(start), integers(start + side * side * channels), integers(1))
     const layer = graph.node('Reshape', [numbers, integers(side, side, channels)])
@@ -22,11 +22,21 @@ export function headFile(heads: Readonly<Record<Region, Head>>): Uint8Array {
     const cut = graph.node('Reshape', [window2d, integers(cells, channels)])
     const product = graph.node('MatMul', [cut, graph.constant(reduce, [channels, KINDS])])
     const reduced = graph.node('Relu', [graph.node('Add', [product, graph.constant(reduceBias, [KINDS])])])
-    const flat = graph.node('Reshape', [reduced, integers(1, cells * KINDS)])
-    const sum = graph.node('MatMul', [flat, graph.constant(weights, [cells * KINDS, 1])])
-    return graph.node('Add', [sum, graph.constant(Float32Array.of(bias), [1])])
+    const bySide = [rows[1] - rows[0], sides, (cells * KINDS) / (rows[1] - rows[0]) / sides]
+    const weighed = graph.node('Mul', [
+      graph.node('Reshape', [reduced, integers(...bySide)]),
+      graph.constant(weights, bySide),
+    ])
+    const sums = graph.node('ReduceSum', [weighed, integers(0, 2)], { keepdims: 0 })
+    const opinions = graph.node('Add', [sums, graph.constant(biases, [sides])])
+    return graph.node('ReduceMax', [opinions], { axes: [0], keepdims: 1 })
   })
-  graph.node('Sigmoid', [graph.node('Concat', logits, { axis: 1 })], {}, 'covered')
+  graph.node(
+    'Sigmoid',
+    [graph.node('Reshape', [graph.node('Concat', logits, { axis: 0 }), integers(1, 2)])],
+    {},
+    'covered',
+  )
   graph.output({ name: 'covered', shape: [1, 2] })
   return graph.bytes()
 }

@@ -1,6 +1,7 @@
 /**
- * Trains one region's head: each cell's channels are reduced to a few by weights that all cells share, and a logistic
- * regression weighs the cells. Pure: the same samples and seed give the same weights.
+ * Trains one region's head: each cell's channels are reduced to a few by weights that all cells share, a logistic
+ * regression weighs the cells of each side, and the surest side counts. Pure: the same samples and seed give the same
+ * weights.
  */
 import '@tensorflow/tfjs-backend-wasm'
 import { matMul, setBackend, tensor2d, tidy, transpose } from '@tensorflow/tfjs-core'
@@ -17,17 +18,26 @@ export interface LabelledFeatures {
   readonly isCovered: boolean
 }
 
-/** On features as they come: covered = sigmoid(relu(features * reduce + reduceBias) * weights + bias). */
-export interface Head {
+/** How the features are laid out. */
+export interface HeadShape {
   readonly channels: number
+  /** Cells in a row. */
+  readonly columns: number
+  /** Equal parts of a row. */
+  readonly sides: number
+}
+
+/** On features as they come: covered = sigmoid(max over sides of sum(relu(features * reduce + reduceBias) * weights) + bias). */
+export interface Head {
+  readonly shape: HeadShape
   /** `channels` x `KINDS`. */
   readonly reduce: Float32Array
   /** `KINDS`. */
   readonly reduceBias: Float32Array
   /** Cells x `KINDS`. */
   readonly weights: Float32Array
-  /** Logit. */
-  readonly bias: number
+  /** Logits, one for each side. */
+  readonly biases: Float32Array
 }
 
 export interface TrainingOptions {
@@ -50,18 +60,20 @@ const epsilon = 1e-8
 /** Throws where there are no samples. */
 export function trainHead(
   samples: readonly LabelledFeatures[],
-  channels: number,
+  shape: HeadShape,
   chance: Chance,
   options = trainingOptions,
 ): Head {
   const [one] = samples
   if (!one) throw new Error('there is nothing to learn from')
+  const { channels, sides } = shape
   const { mean, deviation } = channelStatistics(samples, channels)
   const reduced = (one.features.length / channels) * KINDS
-  // one after the other: reduce, its bias, weights, bias
-  const sizes = [channels * KINDS, KINDS, reduced, 1]
-  const [biasAt, weightsAt] = [sizes[0]!, sizes[0]! + KINDS]
-  const count = weightsAt + reduced + 1
+  // one after the other: reduce, its bias, weights, biases
+  const biasAt = channels * KINDS
+  const weightsAt = biasAt + KINDS
+  const biasesAt = weightsAt + reduced
+  const count = biasesAt + sides
   const [parameters, gradient, first, second] = [0, 1, 2, 3].map(() => new Float64Array(count))
   for (let i = 0; i < count; i++) {
     const bound = 1 / Math.sqrt(i < weightsAt ? channels : reduced)
@@ -91,19 +103,16 @@ export function trainHead(
     // by how much each reduced feature should have been less
     const slopes = new Float32Array(kept.length)
     for (const [row, { isCovered }] of batch.entries()) {
-      const start = row * reduced
-      let logit = head.bias
-      for (let i = 0; i < reduced; i++) {
-        kept[start + i] = chance.isTrue(options.dropout) ? 0 : kept[start + i]! / (1 - options.dropout)
-        logit += head.weights[i]! * kept[start + i]!
-      }
+      const own = kept.subarray(row * reduced, (row + 1) * reduced)
+      for (let i = 0; i < reduced; i++) own[i] = chance.isTrue(options.dropout) ? 0 : own[i]! / (1 - options.dropout)
+      const { side, logit } = surest(head, own)
       const error = sigmoid(logit) - (isCovered ? 1 : 0)
-      gradient![count - 1]! += error
+      gradient![biasesAt + side]! += error
       for (let i = 0; i < reduced; i++) {
-        if (kept[start + i] === 0) continue
+        if (own[i] === 0 || sideOf(shape, i) !== side) continue
         const slope = (error * head.weights[i]!) / (1 - options.dropout)
-        slopes[start + i] = slope
-        gradient![weightsAt + i]! += error * kept[start + i]!
+        slopes[row * reduced + i] = slope
+        gradient![weightsAt + i]! += error * own[i]!
         gradient![biasAt + (i % KINDS)]! += slope
       }
     }
@@ -140,21 +149,32 @@ export function trainHead(
       for (let c = 0; c < channels; c++) bias -= reduce[c * KINDS + kind]! * mean[c]!
       return bias
     })
-    const weights = Float32Array.from(parameters!.subarray(weightsAt, count - 1))
-    return { channels, reduce, reduceBias, weights, bias: parameters![count - 1]! }
+    const weights = Float32Array.from(parameters!.subarray(weightsAt, biasesAt))
+    const biases = Float32Array.from(parameters!.subarray(biasesAt))
+    return { shape, reduce, reduceBias, weights, biases }
   }
 }
 
 /** How surely the region is covered, 0..1. */
 export function coverOf(head: Head, features: Float32Array): number {
-  const reduced = reducedOf(head, features)
-  let logit = head.bias
-  for (const [i, value] of reduced.entries()) logit += head.weights[i]! * value
-  return sigmoid(logit)
+  return sigmoid(surest(head, reducedOf(head, features)).logit)
+}
+
+/** The side that speaks for a cover most surely. */
+function surest({ shape, weights, biases }: Head, reduced: Float32Array): { side: number; logit: number } {
+  const logits = [...biases]
+  for (const [i, value] of reduced.entries()) logits[sideOf(shape, i)]! += weights[i]! * value
+  const logit = Math.max(...logits)
+  return { side: logits.indexOf(logit), logit }
+}
+
+/** Of the reduced feature at `index`. */
+function sideOf({ columns, sides }: HeadShape, index: number): number {
+  return Math.floor(((Math.floor(index / KINDS) % columns) * sides) / columns)
 }
 
 /** Of any number of cells. */
-function reducedOf({ channels, reduce, reduceBias }: Head, features: Float32Array): Float32Array {
+function reducedOf({ shape: { channels }, reduce, reduceBias }: Head, features: Float32Array): Float32Array {
   const cells = features.length / channels
   const reduced = tidy(() =>
     matMul(tensor2d(features, [cells, channels]), tensor2d(reduce, [channels, KINDS])).dataSync(),

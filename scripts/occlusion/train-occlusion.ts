@@ -11,7 +11,7 @@ import { resolve } from 'node:path'
 import { parseArgs } from 'node:util'
 import { openShippedModels } from '../evaluate/photo-engine.ts'
 import { inProject } from '../project.ts'
-import { featureWindows, inWindow, regions, type Region } from './cover-features.ts'
+import { featureWindows, inWindow, regions, type FeatureWindow, type Region } from './cover-features.ts'
 import { headFile } from './head-file.ts'
 import { samplesOf } from './make-samples.ts'
 import { readCrops } from './read-crops.ts'
@@ -19,7 +19,7 @@ import { meshInputOf, recording } from './recorded-input.ts'
 import { recallAt, rocFigures, thresholdFor } from './roc.ts'
 import { loadSamples, saveSamples, type SavedSample } from './saved-samples.ts'
 import { seededChance } from './seeded-chance.ts'
-import { coverOf, trainHead, type Head } from './train-head.ts'
+import { coverOf, trainHead, type Head, type HeadShape } from './train-head.ts'
 
 const VARIANTS = 2
 const SEED = 1000
@@ -78,11 +78,15 @@ function trained(on: readonly SeenSample[]): Readonly<Record<Region, Head>> {
   const [mouth, eyes] = regions.map((region) =>
     trainHead(
       on.map((sample) => ({ features: sample.features[region], isCovered: sample[region] })),
-      featureWindows[region].channels,
+      shapeOf(featureWindows[region]),
       seededChance(SEED),
     ),
   )
   return { mouth: mouth!, eyes: eyes! }
+}
+
+function shapeOf({ channels, columns, sides }: FeatureWindow): HeadShape {
+  return { channels, columns: columns[1] - columns[0], sides }
 }
 
 function judgedBy(heads: Readonly<Record<Region, Head>>, sample: SeenSample): Judged {

@@ -5,10 +5,10 @@
  * The system's count moves in steps of many megabytes, up and down, as the browser's allocators take and give back; what
  * JavaScript and WASM themselves hold does not, and is told beside it.
  */
-import { writeFileSync } from 'node:fs'
 import { parseArgs } from 'node:util'
 import type { Page } from 'playwright-core'
 import { startVisionPage } from '../bench/vision-page.ts'
+import { writeFigures } from '../write-figures.ts'
 import { processMemory } from './process-memory.ts'
 import { slopeOf, type Reading, type Slope } from './slope.ts'
 
@@ -75,7 +75,7 @@ function report(readings: readonly Reading[], ownReadings: readonly Reading[], m
   console.log(`all processes: ${inWords({ slope, ci95 })}`)
   console.log(`JavaScript and WASM alone: ${inWords(settled(ownReadings))}`)
   const result = { captures, slopeBytesPerCapture: slope, ci95, peakBytes }
-  if (values.json) writeFileSync(values.json, `${JSON.stringify(result, null, 2)}\n`)
+  writeFigures(values.json, result)
 }
 
 function inWords({ slope, ci95: [low, high] }: Slope): string {

@@ -3,14 +3,15 @@
  * Part of the composition root: no rule of its own beyond which part goes where.
  */
 import { join } from 'node:path'
+import type { AuditFinding } from '../shared/domain/audit.ts'
 import type { EncodedImage } from '../shared/domain/capture.ts'
+import type { StorageFacts } from '../shared/domain/diagnostics.ts'
 import type { PracticeOutcome } from '../shared/domain/practice.ts'
-import type { QueueStatus, SubmissionId, SubmissionSummary } from '../shared/domain/submission.ts'
-import type { Ms } from '../shared/domain/units.ts'
+import { hasEnded, type QueueStatus, type SubmissionSummary } from '../shared/domain/submission.ts'
 import { failure, success, type Failure, type Result } from '../shared/errors/result.ts'
-import type { AuditClock, AuditLog, AuditVerdict } from './audit/ports.ts'
-import { startDailyCheck } from './health/daily-check.ts'
-import { brokenAudit, unreadable } from './health/describe-kiosk.ts'
+import type { AuditClock, AuditLog } from './audit/ports.ts'
+import { brokenAudit, lateResults, unreadable } from './health/describe-kiosk.ts'
+import { examineDaily, keepToPeriods } from './kiosk-upkeep.ts'
 import type { Log } from './logging/ports.ts'
 import type { AwaitConnection } from './okayface/await-connection.ts'
 import type { ClockEvidence } from './okayface/clock-evidence.ts'
@@ -19,21 +20,26 @@ import type { ServiceFetch } from './okayface/service-exchange.ts'
 import type { KioskMode, World } from './practice/mode-switch.ts'
 import { practiceKeys, startOkayFaceSimulator } from './practice/okayface-simulator.ts'
 import { createSessionSecretBox } from './practice/session-secret-box.ts'
+import type { ResultsWay } from './results/ports.ts'
+import { createResultCourier, type ResultCourier } from './results/result-courier.ts'
 import type { ApiKeyStore } from './storage/api-key-store.ts'
-import { freeDiskBytes } from './storage/disk-room.ts'
+import { databaseBytes, freeDiskBytes, roomLimitsOf } from './storage/disk-room.ts'
 import { removeDatabase, removeKept } from './storage/file-swap.ts'
 import { openSubmissionStore, type OpenedStore } from './storage/open-submission-store.ts'
 import type { SecretBox } from './storage/ports.ts'
 import { createRefusingStore } from './storage/refusing-store.ts'
 import type { SettingsStore } from './storage/settings-store.ts'
 import type { Clock, Random, SubmissionStore, Verifier } from './submission/ports.ts'
+import type { KioskMeter } from './telemetry/kiosk-meter.ts'
+import { observedVerifier } from './telemetry/observed-verifier.ts'
 import { createSubmissionQueue, type SubmissionQueue } from './submission/submission-queue.ts'
 
 export interface WorldParts {
   /** The app's user-data folder. */
   readonly folder: string
   readonly appVersion: string
-  readonly osCipher: SecretBox
+  /** For what must outlive the process. */
+  readonly secretBox: SecretBox
   readonly apiKeys: ApiKeyStore
   readonly settings: SettingsStore
   readonly fetch: ServiceFetch
@@ -43,6 +49,10 @@ export interface WorldParts {
   readonly clock: Clock & AuditClock
   readonly clockEvidence: ClockEvidence
   readonly random: Random
+  /** Where the organisation's systems are told how checks end; live mode only. */
+  readonly results?: ResultsWay
+  /** Counts what happens here; live mode only. */
+  readonly observer?: KioskObserver
   readonly log: Log
   readonly onChanged: (summary: SubmissionSummary) => void
   readonly onQueueChanged: (status: QueueStatus) => void
@@ -53,6 +63,8 @@ export interface WorldParts {
 }
 
 export interface KioskWorld extends World {
+  /** Absent where no results are ever delivered. */
+  readonly courier?: ResultCourier
   readonly store: SubmissionStore
   readonly queue: SubmissionQueue
   /** For what happens outside the store: settings, the key. A disk that refuses is logged. */
@@ -61,9 +73,16 @@ export interface KioskWorld extends World {
   readonly opened: Result<OpenedStore>
   /** What staff must hear of although work can go on. */
   warnings(): readonly Failure[]
+  /** How full it is, and what the last examination found. */
+  storageFacts(): StorageFacts
+  /** Reads the whole audit log now; what is found counts until the next examination. @returns why it does not read */
+  inspectAudit(): Promise<Result<AuditFinding>>
   /** @returns SETTINGS_INVALID in live mode: the real service answers what it answers */
   rehearse(outcome: PracticeOutcome): Promise<Result<undefined>>
 }
+
+/** Told of what happens here; keeps figures only. */
+export type KioskObserver = Pick<KioskMeter, 'callEnded' | 'checkEnded'>
 
 /** About as long as a person waits for the real service on a good day, [2-4 s for one call], but never boring. */
 const PRACTICE_LATENCY_MS = [900, 1_600] as const
@@ -85,8 +104,10 @@ export function createLiveVerifier(
 }
 
 function openLive(parts: WorldParts): Promise<KioskWorld> {
-  const verifier = createLiveVerifier(parts)
-  const place = { mode: 'live', path: join(parts.folder, 'submissions.sqlite'), box: parts.osCipher } as const
+  const { observer } = parts
+  const service = createLiveVerifier(parts)
+  const verifier = observer ? observedVerifier(service, () => parts.clock.monotonicMs(), observer.callEnded) : service
+  const place = { mode: 'live', path: join(parts.folder, 'submissions.sqlite'), box: parts.secretBox } as const
   return openStoreAndQueue(parts, place, verifier, {
     rehearse: () => Promise.resolve(failure('SETTINGS_INVALID', { note: 'practice mode only' })),
     leave: () => Promise.resolve(),
@@ -123,7 +144,19 @@ async function openStoreAndQueue(
 ): Promise<KioskWorld> {
   const { folder, clock, settings, log } = parts
   const { onDamaged } = parts
-  const opened = await openSubmissionStore({ path, box, clock, freeBytes: () => freeDiskBytes(folder), onDamaged, log })
+  // what is practised is nobody's result
+  const results = mode === 'live' ? parts.results : undefined
+  const opened = await openSubmissionStore({
+    path,
+    box,
+    clock,
+    freeBytes: () => freeDiskBytes(folder),
+    limits: () => roomLimitsOf(settings.read()),
+    onDamaged,
+    onKeysOpened: parts.onWarningsChanged,
+    log,
+    ...(results && { tellEnd: results.tellEnd }),
+  })
   if (!opened.ok) log.error('store-unopened', { code: opened.error.code, note: opened.error.note })
   const damage = opened.ok ? opened.value.damage : undefined
   if (damage) log.error('store-damaged', { note: damage.note })
@@ -131,8 +164,29 @@ async function openStoreAndQueue(
   const audit = loggingRefusals(opened.ok ? opened.value.audit : { append: () => opened }, log)
   audit.append({ kind: 'kiosk-started', appVersion: parts.appVersion, mode })
   const store = opened.ok ? opened.value.store : createRefusingStore(opened.error)
+  const courier =
+    opened.ok && results
+      ? createResultCourier({
+          ...results,
+          outbox: opened.value.outbox,
+          clock,
+          random: parts.random,
+          onTroubleChanged: parts.onWarningsChanged,
+          log,
+        })
+      : undefined
+  courier?.start()
+  // a reference may be part of what it hands over
+  if (opened.ok) void opened.value.keysTried.then(() => courier?.resume())
+  const onChanged = (summary: SubmissionSummary): void => {
+    parts.onChanged(summary)
+    if (!hasEnded(summary.state)) return
+    courier?.nudge()
+    if (mode === 'live') parts.observer?.checkEnded(summary.id, summary.state, clock.nowMs() - summary.createdAtMs)
+  }
   const queue = createSubmissionQueue({
     ...parts,
+    onChanged,
     store,
     verifier,
     memory: opened.ok ? opened.value.queueMemory : { read: () => undefined, write: () => opened },
@@ -140,7 +194,7 @@ async function openStoreAndQueue(
     onQueueChanged: auditingPauses(audit, parts.onQueueChanged),
   })
   queue.start()
-  const retention = keepToPeriods(store, parts)
+  const retention = keepToPeriods(store, { ...parts, onChanged })
   const examination = opened.ok ? examineDaily(opened.value, queue, parts) : undefined
 
   return {
@@ -148,19 +202,43 @@ async function openStoreAndQueue(
     queue,
     audit,
     opened,
+    ...(courier && { courier }),
     warnings: () => [
       ...(damage ? [damage] : []),
       ...retention.warnings(),
+      ...(courier ? lateResults(courier.status(), clock.nowMs()) : []),
       ...brokenAudit(examination?.audit()),
       ...unreadable(new Set([...store.listUnreadable(), ...(examination?.unreadable() ?? [])]).size),
     ],
+    storageFacts: () => {
+      const freeBytes = freeDiskBytes(folder)
+      const fileBytes = databaseBytes(path)
+      const room = store.canAccept()
+      const lastExamination = examination?.last()
+      return {
+        ...(freeBytes !== undefined && { freeBytes }),
+        ...(fileBytes !== undefined && { databaseBytes: fileBytes }),
+        ...(opened.ok && { counts: queue.status() }),
+        ...(!room.ok && { problem: room.error.code }),
+        ...(lastExamination && { lastExamination }),
+      }
+    },
+    inspectAudit: async () => {
+      if (!opened.ok) return opened
+      const found = await opened.value.archive.inspect()
+      if (found.ok) examination?.noteAudit(found.value.verdict)
+      return found
+    },
     rehearse: (outcome) => service.rehearse(outcome),
     leave: async () => {
       retention.stop()
-      await examination?.stop()
+      // an examination that is under way is ended by the store, as it closes
+      const examined = examination?.stop()
       await queue.stop()
+      await courier?.stop()
       audit.append({ kind: 'kiosk-stopped' })
       if (opened.ok) await opened.value.close()
+      await examined
       await service.leave()
     },
   }
@@ -186,60 +264,4 @@ function auditingPauses(audit: AuditLog, onQueueChanged: WorldParts['onQueueChan
     if (!pausedBy && before !== undefined) audit.append({ kind: 'queue-resumed' })
     onQueueChanged(status)
   }
-}
-
-const DAY_MS: Ms = 86_400_000
-
-/** Sweeps now and once a day, and remembers what staff must be told. */
-function keepToPeriods(store: SubmissionStore, { clock, settings, onChanged, log }: WorldParts) {
-  let overdue = 0
-  let cancel: (() => void) | undefined
-
-  function sweep(): void {
-    cancel = clock.after(DAY_MS, sweep)
-    const swept = store.sweep(settings.read())
-    if (!swept.ok) return log.error('sweep-refused', { code: swept.error.code, note: swept.error.note })
-    overdue = swept.value.overdue
-    for (const summary of swept.value.withdrawn) onChanged(summary)
-  }
-  sweep()
-
-  return {
-    warnings: (): readonly Failure[] =>
-      overdue > 0 ? [{ code: 'PICTURES_OVERDUE', note: `${overdue} on this kiosk` }] : [],
-    stop: () => cancel?.(),
-  }
-}
-
-/** Examines what is kept once a day, and remembers what staff must be told until the next time. */
-function examineDaily(
-  opened: OpenedStore,
-  queue: Pick<SubmissionQueue, 'status'>,
-  { clock, log, onWarningsChanged }: WorldParts,
-) {
-  let audit: AuditVerdict | undefined
-  let found: readonly SubmissionId[] = []
-
-  async function examine(): Promise<void> {
-    const examination = await opened.examine()
-    if (!examination.ok) return log.error('examination-failed', { code: examination.error.code })
-    if (!examination.value) return
-    audit = examination.value.audit
-    found = examination.value.unreadable
-    const facts = { examined: examination.value.examined, unreadable: found.length }
-    if (audit.isWhole) log.info('examined', { ...facts, auditLines: audit.lines })
-    else log.error('audit-broken', { ...facts, fault: audit.fault, sequence: audit.sequence })
-    onWarningsChanged()
-  }
-
-  return {
-    audit: () => audit,
-    /** Those that were withdrawn or replaced since are nobody's trouble any more. */
-    unreadable: () => found.filter((id) => isWaiting(opened.store.find(id))),
-    stop: startDailyCheck({ clock, isBusy: () => queue.status().sending > 0, examine }),
-  }
-}
-
-function isWaiting(summary: SubmissionSummary | undefined): boolean {
-  return summary !== undefined && summary.state.at !== 'answered' && summary.state.at !== 'withdrawn'
 }

@@ -5,7 +5,17 @@ import sharp from 'sharp'
 import { afterEach, describe, expect, it } from 'vitest'
 import { en } from '../../src/renderer/i18n/en.ts'
 import type { ErrorCode } from '../../src/shared/errors/error-catalog.ts'
-import { atStep, CARD_CAMERA, FACE_CAMERA, openCounter, press, samplePicture, type Counter } from './driver/counter.ts'
+import {
+  atCapture,
+  atStep,
+  CARD_CAMERA,
+  type Counter,
+  FACE_CAMERA,
+  openCounter,
+  openSection,
+  press,
+  samplePicture,
+} from './driver/counter.ts'
 import { fakeCameraFile } from './driver/fake-camera-file.ts'
 
 const open: Counter[] = []
@@ -19,8 +29,7 @@ async function counterWith(options?: Parameters<typeof openCounter>[0]): Promise
 }
 async function staffReads({ page }: Counter, code: ErrorCode): Promise<void> {
   const text = page.locator(`[data-testid="staff-text"][data-code="${code}"]`).first()
-  await text.waitFor({ timeout: 30_000 })
-  expect((await text.innerText()).replace(/\s+/g, ' ')).toContain(en.error[code].staff.doNow)
+  await expect.poll(async () => (await text.innerText()).replace(/\s+/g, ' ')).toContain(en.error[code].staff.doNow)
 }
 
 describe('a camera that fails is explained to staff and recovers without a restart', () => {
@@ -52,7 +61,7 @@ describe('a camera that fails is explained to staff and recovers without a resta
     const counter = await counterWith()
     await counter.kiosk.cameras.show(CARD_CAMERA, await blank())
     await press(counter.page, 'start')
-    await counter.page.locator('[data-step="capturing"][data-subject="card"]').waitFor()
+    await atCapture(counter.page, 'card')
     await expect.poll(() => counter.kiosk.cameras.liveTracks(CARD_CAMERA)).toBe(1)
     await counter.kiosk.cameras.unplug(CARD_CAMERA)
     await counter.kiosk.cameras.unplug(FACE_CAMERA)
@@ -74,7 +83,7 @@ describe('a camera whose pictures are unfit is told at once, and the visit goes 
     return counter
   }
   async function goesOn({ kiosk, page }: Counter): Promise<void> {
-    await page.locator('[data-step="capturing"][data-subject="card"]').waitFor({ timeout: 30_000 })
+    await atCapture(page, 'card')
     await kiosk.cameras.show(CARD_CAMERA, await samplePicture('card'))
     await atStep(page, 'review')
   }
@@ -83,7 +92,7 @@ describe('a camera whose pictures are unfit is told at once, and the visit goes 
     const counter = await capturing()
     // two looks have passed: the camera was seen to move
     await press(counter.page, 'staff-toggle')
-    await counter.page.getByText(en.staff.measure.rate).waitFor()
+    await counter.page.getByText(en.staff.measure.rate).waitFor({ state: 'attached' })
     await counter.kiosk.cameras.setNoiseless(CARD_CAMERA, true)
     await staffReads(counter, 'CAMERA_FROZEN')
     await counter.kiosk.cameras.setNoiseless(CARD_CAMERA, false)
@@ -109,7 +118,12 @@ describe('a camera whose pictures are unfit is told at once, and the visit goes 
   it('a picture without colours, as an infrared camera gives', async () => {
     const counter = await capturing()
     await counter.kiosk.cameras.setNoiseless(CARD_CAMERA, true)
-    await counter.kiosk.cameras.show(CARD_CAMERA, await plain('#888888'))
+    // no card: one would be photographed before anybody can be sure
+    const grey = await sharp(await samplePicture('face'))
+      .grayscale()
+      .jpeg()
+      .toBuffer()
+    await counter.kiosk.cameras.show(CARD_CAMERA, grey)
     await staffReads(counter, 'CAMERA_INFRARED')
     await counter.kiosk.cameras.show(CARD_CAMERA, await blank())
     await counter.kiosk.cameras.setNoiseless(CARD_CAMERA, false)
@@ -125,7 +139,7 @@ describe('a camera whose pictures are unfit is told at once, and the visit goes 
     const counter = await counterWith({ fakeCameraFile: clip, settings: { cameras: {} } })
     await press(counter.page, 'start')
     await staffReads(counter, 'CAMERA_BLACK')
-    await counter.page.locator('[data-step="capturing"][data-subject="card"]').waitFor({ timeout: 40_000 })
+    await atCapture(counter.page, 'card')
     await rm(folder, { recursive: true, force: true })
   })
 })
@@ -135,10 +149,11 @@ describe('the cameras of the settings', () => {
     const { page } = await counterWith()
     await press(page, 'staff-toggle')
     await press(page, 'staff-tab-settings')
+    await openSection(page, 'cameras')
     const size = page.getByTestId('camera-size-card')
-    await size.waitFor()
-    expect(await size.innerText()).toBe('Delivers 1280 × 720 pixels')
-    expect(await page.getByTestId('camera-coarse-card').count()).toBe(1)
+    await expect.poll(() => size.innerText()).toBe('Delivers 1280 × 720 pixels')
+    await page.getByTestId('camera-size-face').waitFor()
+    await page.getByTestId('camera-coarse-card').waitFor()
     expect(await page.getByTestId('camera-coarse-face').count()).toBe(0)
 
     await page.getByTestId('camera-rotation-card').selectOption('90')
@@ -159,8 +174,8 @@ describe('the cameras of the settings', () => {
     await press(page, 'start')
     await press(page, 'staff-toggle')
     const words = en.camera.inPlaceOf.replace('{label}', 'Document camera').replace('{chosen}', 'Overhead camera')
-    expect(await page.getByTestId('replaced-cameras').innerText()).toContain(words)
-    expect(await page.locator('.signs').innerText()).toContain(words)
+    await expect.poll(() => page.getByTestId('replaced-cameras').innerText()).toContain(words)
+    await expect.poll(() => page.locator('.signs').innerText()).toContain(words)
   })
 
   it('twins that nothing tells apart are explained, not guessed', async () => {

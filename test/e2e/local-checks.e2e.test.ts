@@ -5,7 +5,16 @@ import type { Instruction } from '../../src/renderer/quality/instruction.ts'
 import { fixed, goodFace, people, person } from '../integration/vision/real-eyes.ts'
 import { cardPicture } from './driver/card-pictures.ts'
 import { backlitFace, closedEyes, colouredFace, darkGlasses, maskedFace, sidelitFace } from './driver/face-pictures.ts'
-import { atStep, CARD_CAMERA, FACE_CAMERA, openCounter, press, samplePicture, type Counter } from './driver/counter.ts'
+import {
+  atCapture,
+  atStep,
+  CARD_CAMERA,
+  FACE_CAMERA,
+  openCounter,
+  press,
+  samplePicture,
+  type Counter,
+} from './driver/counter.ts'
 
 let counter: Counter
 beforeAll(async () => {
@@ -82,7 +91,7 @@ const faces: readonly [string, Instruction, () => Promise<Sharp> | Sharp][] = [
   ['FACE_BLURRED', 'hold-still', async () => (await fixed(goodFace())).blur(8)],
 ]
 
-/** The visit may have ended by itself meanwhile. */
+/** One visit for all cases: the first of them begins it. */
 async function inVisit(): Promise<void> {
   if (await counter.page.locator('[data-step="idle"]').isVisible()) await press(counter.page, 'start')
 }
@@ -90,7 +99,7 @@ async function inVisit(): Promise<void> {
 async function instructionIs(instruction: Instruction): Promise<void> {
   const words = en.instruction[instruction]
   const text = counter.page.getByTestId('instruction')
-  await expect.poll(() => text.innerText(), { timeout: 25_000 }).toMatch(new RegExp(`${words.live}|${words.urgent}`))
+  await expect.poll(() => text.innerText()).toMatch(new RegExp(`${words.live}|${words.urgent}`))
 }
 
 describe('a card that the service would refuse is stopped on the spot, with the instruction that helps', () => {
@@ -127,8 +136,8 @@ describe('a card that the service would refuse is stopped on the spot, with the 
   })
 
   // a card whose edges are found is turned upright by the kiosk itself
-  // not quite grey: a picture without any colour is taken for an infrared camera's
-  const pale = { paper: '#f3f1ea', desk: [243, 241, 234], shadow: 0 } as const
+  // an empty desk without colour is no infrared camera
+  const pale = { paper: '#f3f3f1', desk: [243, 243, 241], shadow: 0 } as const
 
   it('CARD_UPSIDE_DOWN, where the edges of the card are not to be seen', async () => {
     await layDown(await cardPicture({ ...pale, turnDeg: 180 }))
@@ -140,7 +149,7 @@ describe('a card that the service would refuse is stopped on the spot, with the 
     await instructionIs('show-card')
     await counter.kiosk.cameras.show(CARD_CAMERA, await cardPicture(pale))
     await instructionIs('card-on-dark')
-    await counter.page.locator('[data-step="capturing"][data-subject="face"]').waitFor({ timeout: 30_000 })
+    await atCapture(counter.page, 'face')
   })
 })
 
@@ -148,7 +157,7 @@ describe('a face that the service would refuse is stopped on the spot, with the 
   it.each(faces)('%s', async (_code, instruction, picture) => {
     await counter.kiosk.cameras.show(CARD_CAMERA, await samplePicture('card'))
     await inVisit()
-    await counter.page.locator('[data-step="capturing"][data-subject="face"]').waitFor({ timeout: 30_000 })
+    await atCapture(counter.page, 'face')
     await counter.kiosk.cameras.show(FACE_CAMERA, await frame(await picture()))
     await instructionIs(instruction)
   })
@@ -171,9 +180,12 @@ it('CARD_MOVING: a card is not taken before it lies still', async () => {
   const moving = (async () => {
     for (let turn = 0; !isStill; turn += 1) await kiosk.cameras.show(CARD_CAMERA, places[turn % places.length]!)
   })()
-  await instructionIs('card-hold-still')
-  isStill = true
-  await moving
+  try {
+    await instructionIs('card-hold-still')
+  } finally {
+    isStill = true
+    await moving
+  }
   await atStep(page, 'review')
 })
 
@@ -184,7 +196,7 @@ it('a picture taken by hand that the checks refuse becomes a retry card; the thi
   for (let tries = 1; tries < 3; tries += 1) {
     await press(page, 'take-now')
     await atStep(page, 'retry')
-    expect(await page.getByTestId('customer-text').innerText()).toContain(en.error.FACE_BLURRED.reason)
+    await expect.poll(() => page.getByTestId('customer-text').innerText()).toContain(en.error.FACE_BLURRED.reason)
     await press(page, 'retry')
   }
   await press(page, 'take-now')

@@ -1,7 +1,6 @@
-import { readdir, readFile } from 'node:fs/promises'
-import { join } from 'node:path'
 import { afterEach, describe, expect, it } from 'vitest'
 import { en } from '../../src/renderer/i18n/en.ts'
+import { filesBelow } from './driver/clear-scan.ts'
 import { API_KEY, atStep, openCounter, press, textOf, visitUntil, type Counter } from './driver/counter.ts'
 
 const open: Counter[] = []
@@ -24,19 +23,6 @@ const statesOf = ({ page }: Counter) =>
     (await window.kiosk.submission.list()).map(({ state, receipt }) => ({ at: state.at, receipt })),
   )
 
-/** Every file below a folder, as raw bytes. */
-async function filesBelow(folder: string): Promise<{ path: string; bytes: Buffer }[]> {
-  const entries = await readdir(folder, { recursive: true, withFileTypes: true })
-  return Promise.all(
-    entries
-      .filter((entry) => entry.isFile())
-      .map(async (entry) => {
-        const path = join(entry.parentPath, entry.name)
-        return { path, bytes: await readFile(path) }
-      }),
-  )
-}
-
 describe('without a network nothing is lost', () => {
   it.each(['quit', 'power-cut'] as const)(
     'saved with a receipt, still there after a %s, sent when the line is back',
@@ -46,12 +32,12 @@ describe('without a network nothing is lost', () => {
       await visitUntil(counter.page, 'saved-for-later')
       const receipt = await textOf(counter.page, 'receipt')
       expect(receipt).toMatch(/[0-9A-HJKMNP-TV-Z]{4}-[0-9A-HJKMNP-TV-Z]{4}/)
-      expect(await textOf(counter.page, 'customer-text')).toContain(en.screen.savedForLater.title)
+      await expect.poll(() => textOf(counter.page, 'customer-text')).toContain(en.screen.savedForLater.title)
       expect(counter.service.received()).toHaveLength(0)
 
       // the restarted kiosk is online again: nobody has to press anything
       counter = await restarted(counter, how)
-      await expect.poll(() => statesOf(counter), { timeout: 30_000 }).toEqual([{ at: 'answered', receipt }])
+      await expect.poll(() => statesOf(counter)).toEqual([{ at: 'answered', receipt }])
       expect(counter.service.received()).toHaveLength(1)
     },
   )
@@ -69,7 +55,7 @@ describe('without a network nothing is lost', () => {
     await counter.service.rehearse({ kind: 'fault', fault: 'lost-reply' })
     await visitUntil(counter.page, 'saved-for-later')
     await counter.page.evaluate(() => window.kiosk.submission.sendNow())
-    await expect.poll(() => statesOf(counter), { timeout: 30_000 }).toMatchObject([{ at: 'held' }])
+    await expect.poll(() => statesOf(counter)).toMatchObject([{ at: 'held' }])
     expect(counter.service.received()).toHaveLength(2)
   })
 })
@@ -110,6 +96,6 @@ describe('what lies on the disk', () => {
     await press(counter.page, 'start')
     await atStep(counter.page, 'problem')
     expect(await textOf(counter.page, 'staff-text')).toContain(en.error.SECRETS_UNPROTECTED.staff.doNow)
-    expect(await textOf(counter.page, 'customer-text')).toContain(en.screen.problem.title)
+    await expect.poll(() => textOf(counter.page, 'customer-text')).toContain(en.screen.problem.title)
   })
 })

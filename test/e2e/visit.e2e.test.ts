@@ -1,7 +1,6 @@
 import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import type { Page } from 'playwright-core'
 import { afterEach, describe, expect, it } from 'vitest'
 import { en } from '../../src/renderer/i18n/en.ts'
 import { th } from '../../src/renderer/i18n/th.ts'
@@ -9,10 +8,12 @@ import { zhCn } from '../../src/renderer/i18n/zh-cn.ts'
 import { practiceAnswers } from '../../src/shared/domain/practice.ts'
 import { serviceVersions } from '../../src/shared/domain/verification.ts'
 import {
+  atCapture,
   atStep,
   CARD_CAMERA,
   chooseLanguage,
   FACE_CAMERA,
+  languageIs,
   openCounter,
   photographBoth,
   press,
@@ -22,6 +23,7 @@ import {
   type Counter,
 } from './driver/counter.ts'
 import { fakeCameraFile } from './driver/fake-camera-file.ts'
+import { focusIs, unfoldLanguages } from './driver/keyboard.ts'
 import { launchKiosk } from './driver/launch.ts'
 
 const open: Counter[] = []
@@ -33,8 +35,6 @@ async function counterWith(options?: Parameters<typeof openCounter>[0]): Promise
   open.push(counter)
   return counter
 }
-
-const focused = (page: Page): Promise<string | null> => page.locator(':focus').getAttribute('data-testid')
 
 describe('a visit, from the start button to the answer', () => {
   it('a fresh kiosk rehearses a whole visit: no key, no cameras, nothing is sent', async () => {
@@ -95,10 +95,10 @@ describe('a visit, from the start button to the answer', () => {
     await press(page, 'start')
     await atStep(page, 'review')
     await press(page, 'retake-face')
-    await page.locator('[data-step="capturing"][data-subject="face"]').waitFor()
+    await atCapture(page, 'face')
     await atStep(page, 'review')
     await press(page, 'retake-card')
-    await page.locator('[data-step="capturing"][data-subject="card"]').waitFor()
+    await atCapture(page, 'card')
     await atStep(page, 'review')
     await press(page, 'accept')
     await atStep(page, 'answered')
@@ -125,35 +125,36 @@ describe('a visit, from the start button to the answer', () => {
     await atStep(page, 'review')
     await press(page, 'accept')
     await atStep(page, 'answered')
-    expect(await live()).toEqual([0, 0])
+    await expect.poll(live).toEqual([0, 0])
   })
 
   it('the language changes at any moment, and every screen follows', async () => {
     const { page } = await counterWith()
     await chooseLanguage(page, 'zh-CN')
-    expect(await page.locator('html').getAttribute('lang')).toBe('zh-CN')
     await photographBoth(page)
-    expect(await page.locator('h1').innerText()).toBe(zhCn.screen.review.title)
+    await expect.poll(() => page.locator('h1').innerText()).toBe(zhCn.screen.review.title)
     // by keyboard, in the middle of the visit, with what was photographed kept
     await page.getByTestId('language-menu').focus()
-    await page.keyboard.press('Enter')
+    await unfoldLanguages(page)
     await page.getByRole('menuitemradio', { name: zhCn.app.language['zh-CN'] }).waitFor()
     await page.keyboard.press('Home')
-    expect(await focused(page)).toBe('language-en')
+    await focusIs(page, 'language-en')
     await page.keyboard.type('ti')
-    expect(await focused(page)).toBe('language-vi')
+    await focusIs(page, 'language-vi')
     await page.keyboard.press('Escape')
-    expect(await focused(page)).toBe('language-menu')
+    await focusIs(page, 'language-menu')
     expect(await page.locator('h1').innerText()).toBe(zhCn.screen.review.title)
-    await page.keyboard.press('Enter')
+    await unfoldLanguages(page)
     await page.keyboard.press('End')
+    await focusIs(page, 'language-vi')
     await page.keyboard.press('ArrowUp')
+    await focusIs(page, 'language-th')
     await page.keyboard.press('Enter')
-    expect(await page.locator('html').getAttribute('lang')).toBe('th')
-    expect(await page.locator('h1').innerText()).toBe(th.screen.review.title)
+    await languageIs(page, 'th')
+    await expect.poll(() => page.locator('h1').innerText()).toBe(th.screen.review.title)
     await press(page, 'accept')
     await atStep(page, 'answered')
-    expect(await textOf(page, 'customer-text')).toMatch(/\p{Script=Thai}/u)
+    await expect.poll(() => textOf(page, 'customer-text')).toMatch(/\p{Script=Thai}/u)
   })
 
   it('a customer can choose from the languages that the kiosk offers, and look and size are as set', async () => {
@@ -167,7 +168,7 @@ describe('a visit, from the start button to the answer', () => {
       'vi',
     ])
     await press(page, 'language-vi')
-    expect(await page.locator('html').getAttribute('lang')).toBe('vi')
+    await languageIs(page, 'vi')
     const look = await page.evaluate(() => {
       const { fontSize } = getComputedStyle(document.documentElement)
       return { ...document.documentElement.dataset, ground: getComputedStyle(document.body).backgroundColor, fontSize }
@@ -183,7 +184,7 @@ it("a whole visit runs on Chromium's own capture path", async () => {
   const clip = await fakeCameraFile(join(folder, 'both.y4m'), pictures, { framesPerSecond: 5, secondsEach: 4 })
   const { page, service } = await counterWith({ fakeCameraFile: clip, settings: { cameras: {} } })
   await press(page, 'start')
-  await page.locator('[data-step="capturing"][data-subject="card"]').waitFor()
+  await atCapture(page, 'card')
   await atStep(page, 'review')
   await press(page, 'accept')
   await atStep(page, 'answered')

@@ -36,16 +36,13 @@ async function cleanCounter(): Promise<void> {
     await window.kiosk.submission.sendNow()
   })
   await expect
-    .poll(
-      () =>
-        page.evaluate(async () => {
-          const { waiting, held, pausedBy } = await window.kiosk.submission.queue()
-          return { waiting, held, pausedBy }
-        }),
-      { timeout: 20_000 },
+    .poll(() =>
+      page.evaluate(async () => {
+        const { waiting, held, pausedBy } = await window.kiosk.submission.queue()
+        return { waiting, held, pausedBy }
+      }),
     )
     .toEqual({ waiting: 0, held: 0 })
-  if (await page.locator('[data-step="idle"]').isHidden()) await press(page, 'end')
   await atStep(page, 'idle')
 }
 
@@ -79,8 +76,9 @@ describe("the service's code in its real shape ends in the right words for custo
     expect(lastCode).toBe(code)
     await press(page, 'staff-toggle')
     const staffText = page.locator(`[data-testid="staff-text"][data-code="${code}"]`).first()
-    await staffText.waitFor()
-    expect((await staffText.innerText()).replace(/\s+/g, ' ')).toContain(en.error[code].staff.doNow)
+    await expect
+      .poll(async () => (await staffText.innerText()).replace(/\s+/g, ' '))
+      .toContain(en.error[code].staff.doNow)
     await press(page, 'staff-toggle')
 
     if (step === 'retry') {
@@ -97,8 +95,8 @@ describe('a face code found by the liveness stage speaks of the face', () => {
     const { page, service } = counter
     await service.rehearse({ kind: 'code', code, at: 'liveness' })
     await visitUntil(page, 'retry')
-    expect(await page.locator('[data-step="retry"]').getAttribute('data-image')).toBe('face')
-    expect(await textOf(page, 'customer-text')).toContain(en.error[code].remedyFace)
+    await expect.poll(() => page.locator('[data-step="retry"]').getAttribute('data-image')).toBe('face')
+    await expect.poll(() => textOf(page, 'customer-text')).toContain(en.error[code].remedyFace)
     await press(page, 'another-way')
     await press(page, 'end')
     await cleanCounter()

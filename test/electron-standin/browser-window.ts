@@ -1,13 +1,19 @@
-/** Electron's `BrowserWindow`, as a kiosk uses it. Headless, its size is the page's; its state is only remembered. */
+/**
+ * Electron's `BrowserWindow`, as a kiosk uses it. Headless, a page has its display's size whatever its window's is; the
+ * window's state is only remembered.
+ */
 import { EventEmitter } from 'node:events'
 import { app, lastWindowClosed, onQuitClose } from './app.ts'
 import { launchOptions } from './launch-options.ts'
-import type { PreloadOptions } from './page-link.ts'
+import { setPageSize, type PreloadOptions } from './page-link.ts'
 import { preventable } from './preventable.ts'
+import { displayAt, type Box } from './screen.ts'
 import { strict } from './strict.ts'
 import { WebContents } from './web-contents.ts'
 
 export interface WindowOptions {
+  readonly x?: number
+  readonly y?: number
   readonly width?: number
   readonly height?: number
   readonly show?: boolean
@@ -25,6 +31,7 @@ export class BrowserWindow extends EventEmitter {
   private isKioskMode: boolean
   private isFull: boolean
   private isClosed = false
+  private box: Box
 
   static getAllWindows(): BrowserWindow[] {
     return [...openWindows]
@@ -44,13 +51,15 @@ export class BrowserWindow extends EventEmitter {
     this.isShown = options.show !== false
     this.isKioskMode = options.kiosk === true
     this.isFull = options.fullscreen === true || this.isKioskMode
+    const { x = 0, y = 0, width = 800, height = 600 } = options
+    this.box = { x, y, width, height }
     const contents = new WebContents(options.webPreferences ?? {}, () => void this.tryClose())
     this.id = contents.id
     this.webContents = strict('webContents', contents)
     contents.once('did-finish-load', () => this.emit('ready-to-show', {}))
     contents.once('destroyed', () => this.markClosed())
     contents.opened.then(
-      () => this.applyBounds(options),
+      () => this.applyBounds(),
       (error: unknown) => {
         console.error('electron stand-in: a window could not be opened', error)
         app.exit(1)
@@ -98,11 +107,19 @@ export class BrowserWindow extends EventEmitter {
   }
   setFullScreen(isFull: boolean): void {
     this.isFull = isFull
-    void this.setBounds({ windowState: isFull ? 'fullscreen' : 'normal' })
+    void this.tellChromium({ windowState: isFull ? 'fullscreen' : 'normal' })
     this.emit(isFull ? 'enter-full-screen' : 'leave-full-screen')
   }
   isFullScreen(): boolean {
     return this.isFull
+  }
+  setBounds(box: Box): void {
+    this.box = { ...box }
+    this.applyBounds()
+    this.emit('move')
+  }
+  getBounds(): Box {
+    return { ...this.box }
   }
   setAlwaysOnTop(): void {}
   setMenu(): void {}
@@ -143,13 +160,14 @@ export class BrowserWindow extends EventEmitter {
     if (openWindows.length === 0) lastWindowClosed()
   }
 
-  private applyBounds({ width = 800, height = 600 }: WindowOptions): void {
-    void this.setBounds(this.isFull ? { windowState: 'fullscreen' } : { width, height })
+  private applyBounds(): void {
+    const { x, y, width, height } = this.box
+    void this.tellChromium(this.isFull ? { windowState: 'fullscreen' } : { left: x, top: y, width, height })
   }
 
-  private async setBounds(bounds: object): Promise<void> {
-    if (!launchOptions.isHeaded) return
+  private async tellChromium(bounds: object): Promise<void> {
     const { session, targetId } = await this.webContents.opened
+    if (!launchOptions.isHeaded) return setPageSize(session, displayAt(this.box) ?? launchOptions.viewport)
     const { windowId } = await session.send('Browser.getWindowForTarget', { targetId })
     await session.send('Browser.setWindowBounds', { windowId, bounds })
   }

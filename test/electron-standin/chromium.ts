@@ -150,9 +150,12 @@ function passOnMessages(browserProcess: ChildProcess): void {
   })
 }
 
+/** So long the last Chromium has to leave, on a machine that does other things as well. */
+const LEAVING_MS = 60_000
+
 /** After a power cut in a test, the last Chromium may still be leaving; a second one in its profile would give up. */
 async function previousChromiumEnded(profileFolder: string): Promise<void> {
-  for (let waitedMs = 0; waitedMs < 5_000 && isRunning(lockHolder(profileFolder)); waitedMs += 50) await delay(50)
+  for (let waitedMs = 0; waitedMs < LEAVING_MS && isRunning(lockHolder(profileFolder)); waitedMs += 50) await delay(50)
 }
 
 function lockHolder(profileFolder: string): number | undefined {

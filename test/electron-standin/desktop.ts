@@ -1,8 +1,7 @@
-/** The desktop around the app: menu, shortcuts, dialogs, power, screen. Does nothing, remembers what tests ask for. */
+/** The desktop around the app: menu, shortcuts, dialogs, power. Does nothing, remembers what tests ask for. */
 import { EventEmitter } from 'node:events'
 import { tmpdir } from 'node:os'
 import { basename, join } from 'node:path'
-import { launchOptions } from './launch-options.ts'
 import { strict } from './strict.ts'
 
 /** Tests wake the machine with `powerMonitor.emit('resume')`. */
@@ -45,6 +44,9 @@ export const dialog = strict('dialog', {
     console.log(`saved as ${filePath}`)
     return Promise.resolve({ canceled: false, filePath })
   },
+  /** There is nobody to choose: left without a choice. Tests put in an answer of their own. */
+  showOpenDialog: (_window: unknown, _options: unknown): Promise<{ canceled: boolean; filePaths: string[] }> =>
+    Promise.resolve({ canceled: true, filePaths: [] }),
 })
 
 /** What the app wanted the system to open; nothing is opened. */
@@ -59,16 +61,6 @@ export const shell = strict('shell', {
     return Promise.resolve('')
   },
 })
-
-export const screen = strict(
-  'screen',
-  Object.assign(new EventEmitter(), {
-    getPrimaryDisplay: () => {
-      const area = { x: 0, y: 0, ...launchOptions.viewport }
-      return { id: 1, bounds: area, workArea: area, size: launchOptions.viewport, scaleFactor: 1 }
-    },
-  }),
-)
 
 export const nativeTheme = strict(
   'nativeTheme',

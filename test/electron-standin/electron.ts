@@ -12,7 +12,6 @@ import {
   opened,
   powerMonitor,
   powerSaveBlocker,
-  screen,
   shell,
   shortcuts,
 } from './desktop.ts'
@@ -22,6 +21,7 @@ import { nativeImage } from './native-image.ts'
 import { net } from './net.ts'
 import { protocol } from './protocol.ts'
 import { safeStorage, setSafeStorageState } from './safe-storage.ts'
+import { screen, setDisplays } from './screen.ts'
 import { session } from './session.ts'
 
 export {
@@ -45,7 +45,7 @@ export {
 }
 
 /** For tests only: what no real Electron can be asked. Reached through Playwright's `electronApp.evaluate`. */
-export const __standin = { setSafeStorageState, releaseFirstPage, relaunches, opened, shortcuts }
+export const __standin = { setSafeStorageState, setDisplays, releaseFirstPage, relaunches, opened, shortcuts }
 
 // a bundled library asks for the whole module (`import electron from 'electron'`)
 export default {

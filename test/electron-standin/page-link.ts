@@ -45,7 +45,7 @@ export async function openPageLink(
   await session.send('Runtime.addBinding', { name: config.outbox })
   await session.send('Page.addScriptToEvaluateOnNewDocument', { source: documentScript(config, options.preload) })
   await followNetwork(session)
-  if (!launchOptions.isHeaded) await setViewport(session)
+  if (!launchOptions.isHeaded) await setPageSize(session, launchOptions.viewport)
   return {
     targetId,
     session,
@@ -83,7 +83,9 @@ async function followNetwork(session: CdpSession): Promise<void> {
 }
 
 /** A headless window would lose some of its height to a toolbar that nobody sees. */
-async function setViewport(session: CdpSession): Promise<void> {
-  const { width, height } = launchOptions.viewport
+export async function setPageSize(
+  session: CdpSession,
+  { width, height }: { readonly width: number; readonly height: number },
+): Promise<void> {
   await session.send('Emulation.setDeviceMetricsOverride', { width, height, deviceScaleFactor: 1, mobile: false })
 }

@@ -35,6 +35,7 @@ export class WebContents extends EventEmitter {
   targetId = ''
   private isOwnNavigation = false
   private isGone = false
+  private hasCrashed = false
   private decideOnWindow: WindowOpenHandler = () => ({ action: 'allow' })
   private readonly requestClose: () => void
 
@@ -111,6 +112,10 @@ export class WebContents extends EventEmitter {
     return this.isGone
   }
 
+  isCrashed(): boolean {
+    return this.hasCrashed
+  }
+
   close(): void {
     this.requestClose()
   }
@@ -149,7 +154,10 @@ export class WebContents extends EventEmitter {
 
   private relayEvents({ session: page, targetId }: PageLink): void {
     page.on('Page.domContentEventFired', () => this.emit('dom-ready', {}))
-    page.on('Page.loadEventFired', () => this.emit('did-finish-load', {}))
+    page.on('Page.loadEventFired', () => {
+      this.hasCrashed = false
+      this.emit('did-finish-load', {})
+    })
     page.on('Page.frameNavigated', ({ frame }) => {
       if (frame.parentId) return
       this.mainFrame.url = appUrl(frame.url)
@@ -158,9 +166,10 @@ export class WebContents extends EventEmitter {
     page.on('Page.navigatedWithinDocument', ({ frameId, url }) => {
       if (frameId === targetId) this.mainFrame.url = appUrl(url)
     })
-    page.on('Inspector.targetCrashed', () =>
-      this.emit('render-process-gone', {}, { reason: 'crashed', exitCode: process.platform === 'win32' ? -1 : 5 }),
-    )
+    page.on('Inspector.targetCrashed', () => {
+      this.hasCrashed = true
+      this.emit('render-process-gone', {}, { reason: 'crashed', exitCode: process.platform === 'win32' ? -1 : 5 })
+    })
     page.on('Runtime.exceptionThrown', ({ exceptionDetails: { text, exception } }) =>
       this.emit('console-message', { level: 'error', message: exception?.description ?? text }),
     )

@@ -1,12 +1,13 @@
 /** Main's end of the wall as a check flow sees it: one queue that answers when the test says so. */
+import type { ConsentGiven } from '../../src/shared/domain/consent.ts'
 import type { KioskDescription } from '../../src/shared/domain/health.ts'
 import {
   emptyQueue,
-  type NewSubmission,
   type QueueStatus,
   type SubmissionId,
   type SubmissionState,
   type SubmissionSummary,
+  type WishedSubmission,
 } from '../../src/shared/domain/submission.ts'
 import type { VerificationOutcome } from '../../src/shared/domain/verification.ts'
 import type { ErrorCode } from '../../src/shared/errors/error-catalog.ts'
@@ -24,6 +25,9 @@ export const matchOutcome: VerificationOutcome = {
 type Api = CheckFlowParts['kiosk']
 
 export interface FakeKioskApi extends Api {
+  /** Every consent that was written down, oldest first. */
+  readonly consents: ConsentGiven[]
+  refuseConsent(code: ErrorCode | undefined): void
   problems(...failures: readonly Failure[]): void
   refuseToStore(code: ErrorCode | undefined): void
   /** The next call to the store breaks, as when main has gone. */
@@ -34,7 +38,7 @@ export interface FakeKioskApi extends Api {
   /** Every later submission is in this state before the reply to `submit` is out. */
   settleAtOnce(state: SubmissionState): void
   wake(): void
-  readonly submitted: NewSubmission[]
+  readonly submitted: WishedSubmission[]
   listeners(): number
 }
 
@@ -43,9 +47,11 @@ export function fakeKioskApi(): FakeKioskApi {
   const changeListeners = new Set<(summary: SubmissionSummary) => void>()
   const queueListeners = new Set<(status: QueueStatus) => void>()
   const summaries = new Map<SubmissionId, SubmissionSummary>()
-  const submitted: NewSubmission[] = []
+  const submitted: WishedSubmission[] = []
   let problems: readonly Failure[] = []
   let storeRefusal: ErrorCode | undefined
+  let consentRefusal: ErrorCode | undefined
+  const consents: ConsentGiven[] = []
   let isBroken = false
   let queue: QueueStatus = emptyQueue
   let firstState: SubmissionState | undefined
@@ -62,6 +68,7 @@ export function fakeKioskApi(): FakeKioskApi {
     mode: 'practice',
     apiKeyState: 'unset',
     secretProtection: 'os',
+    updates: { at: 'off', why: 'not-wanted' },
     serviceBaseUrl: 'https://service.example',
     serviceVersion: 'v2-1',
     problems,
@@ -79,6 +86,8 @@ export function fakeKioskApi(): FakeKioskApi {
 
   return {
     submitted,
+    consents,
+    refuseConsent: (code) => void (consentRefusal = code),
     problems: (...failures) => void (problems = failures),
     refuseToStore: (code) => void (storeRefusal = code),
     breakCalls: () => void (isBroken = true),
@@ -93,6 +102,14 @@ export function fakeKioskApi(): FakeKioskApi {
     kiosk: {
       describe: () => Promise.resolve(description()),
       woke: hearing(wakeListeners),
+    },
+    visit: {
+      recordConsent(given) {
+        if (isBroken) return Promise.reject(new Error('main has gone'))
+        if (consentRefusal) return Promise.resolve(failure(consentRefusal))
+        consents.push(given)
+        return Promise.resolve(success(undefined))
+      },
     },
     submission: {
       submit(pair) {

@@ -12,7 +12,7 @@ export function measuredFace(changes: Partial<FaceMeasurement> = {}): FaceMeasur
     yawDeg: 0,
     pitchDeg: 0,
     rollDeg: 0,
-    eyeAspect: 0.28,
+    eyeOpening: 0.18,
     covered: { mouth: 0.01, eyes: 0.01 },
     presence: 1,
     outsideShare: 0,

@@ -77,7 +77,7 @@ export function createMemorySubmissionStore(
       if (state.at === 'answered' || state.at === 'withdrawn') entry.endedAtMs = nowMs()
       return success(entry.summary)
     },
-    setReference: (id, reference) => {
+    setReference: async (id, reference) => {
       if (writeRefusal) return refused(writeRefusal)
       const entry = entries.get(id)
       if (!entry) return failure('SUBMISSION_NOT_FOUND')
@@ -133,7 +133,7 @@ export function createMemorySubmissionStore(
         delete entry.pictures
         withdrawn.push(entry.summary)
       }
-      return success({ overdue, withdrawn, forgotten })
+      return success({ overdue, withdrawn, forgotten, resultsGivenUp: 0 })
     },
     countByState: () => {
       const counts = { queued: 0, sending: 0, held: 0, answered: 0, withdrawn: 0 }

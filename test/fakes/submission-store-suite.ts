@@ -111,16 +111,19 @@ export function describeSubmissionStore(name: string, open: () => StoreUnderTest
     it("writes down staff's reference, also instead of another one, and takes it off again", async () => {
       const { id } = await add(sampleSubmission({ reference: 'counter 4' }))
       move(id, held, { lastFailure: { code: 'FACE_NOT_FOUND' } })
-      expect(store.setReference(id, 'file 7')).toEqual({ ok: true, value: store.find(id) })
+      expect(await store.setReference(id, 'file 7')).toEqual({ ok: true, value: store.find(id) })
       const again = await reopen()
       expect(again.find(id)).toMatchObject({
         reference: 'file 7',
         state: held,
         lastFailure: { code: 'FACE_NOT_FOUND' },
       })
-      again.setReference(id, undefined)
+      await again.setReference(id, undefined)
       expect(again.find(id)).not.toHaveProperty('reference')
-      expect(again.setReference(randomUUID(), 'x')).toEqual({ ok: false, error: { code: 'SUBMISSION_NOT_FOUND' } })
+      expect(await again.setReference(randomUUID(), 'x')).toEqual({
+        ok: false,
+        error: { code: 'SUBMISSION_NOT_FOUND' },
+      })
     })
 
     it('lists as held what waits for a person, oldest first and no more than asked for', async () => {
@@ -216,7 +219,7 @@ export function describeSubmissionStore(name: string, open: () => StoreUnderTest
 
       it('keeps what is within its period and tells of nothing', async () => {
         const { id } = await add()
-        expect(sweepAfter(29)).toEqual({ overdue: 0, withdrawn: [], forgotten: 0 })
+        expect(sweepAfter(29)).toEqual({ overdue: 0, withdrawn: [], forgotten: 0, resultsGivenUp: 0 })
         expect(await store.openPictures(id)).toMatchObject({ ok: true })
       })
 
@@ -250,7 +253,7 @@ export function describeSubmissionStore(name: string, open: () => StoreUnderTest
         const { id: other } = await add()
         move(id, answered)
         store.destroyPictures(id)
-        expect(sweepAfter(101)).toMatchObject({ forgotten: 0 })
+        expect(sweepAfter(101)).toMatchObject({ forgotten: 0, resultsGivenUp: 0 })
         expect(store.find(id)).toBeDefined()
         expect(sweepAfter(1)).toMatchObject({ forgotten: 1 })
         expect(store.find(id)).toBeUndefined()
@@ -262,9 +265,14 @@ export function describeSubmissionStore(name: string, open: () => StoreUnderTest
         const { id: ended } = await add()
         move(id, held)
         move(ended, answered)
-        expect(sweepAfter(3_650)).toMatchObject({ withdrawn: [], forgotten: 0 })
+        expect(sweepAfter(3_650)).toMatchObject({ withdrawn: [], forgotten: 0, resultsGivenUp: 0 })
         for (let day = 0; day < 10; day += 1) {
-          expect(sweepAfter(day === 0 ? -3_649 : 1)).toEqual({ overdue: 0, withdrawn: [], forgotten: 0 })
+          expect(sweepAfter(day === 0 ? -3_649 : 1)).toEqual({
+            overdue: 0,
+            withdrawn: [],
+            forgotten: 0,
+            resultsGivenUp: 0,
+          })
         }
         expect(store.find(ended)).toBeDefined()
         expect(await store.openPictures(id)).toMatchObject({ ok: true })

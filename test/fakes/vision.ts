@@ -20,7 +20,7 @@ export function frameReport(subject: CaptureSubject, failed: readonly CheckFailu
     yawDeg: 0,
     pitchDeg: 0,
     rollDeg: 0,
-    eyeAspect: 0.3,
+    eyeOpening: 0.2,
     presence: 1,
     outsideShare: 0,
     sharpness: 1,
@@ -106,7 +106,9 @@ export function fakeVision(): FakeVision {
       await lookHeld
       if (lookFailure) return failure(lookFailure)
       // every picture is another one, as from a real sensor
-      const picture = pictures && { picture: { highLuma: 200, colour: 60, print: looks.length, ...pictures } }
+      const picture = pictures && {
+        picture: { highLuma: 200, lowLuma: 20, colour: 60, print: looks.length, ...pictures },
+      }
       return success({ ...frameReport(subject, failed, capturedAtMs), ...picture })
     },
     take(subject, which, takenBy) {

@@ -1,17 +1,22 @@
 /** A counter that stands still: a visit that was chosen, and a main process that says yes to everything. */
-import { shallowRef } from 'vue'
+import { computed, shallowRef } from 'vue'
 import type { CaptureSubject } from '../../src/shared/domain/capture.ts'
 import type { AccessState } from '../../src/shared/domain/access.ts'
-import type { KioskDescription } from '../../src/shared/domain/health.ts'
+import type { OfficerState } from '../../src/shared/domain/officer.ts'
+import type { KioskDescription, SecretProtection } from '../../src/shared/domain/health.ts'
 import { defaultSettings, type Language, type Settings } from '../../src/shared/domain/settings.ts'
 import type { QueueStatus, SubmissionSummary } from '../../src/shared/domain/submission.ts'
 import { failure, success } from '../../src/shared/errors/result.ts'
 import type { CameraState } from '../../src/renderer/camera/camera-session.ts'
 import type { SelfTestParts } from '../../src/renderer/flow/self-test.ts'
+import type { RemoteVisit } from '../../src/renderer/flow/useRemoteVisit.ts'
+import type { CameraSign } from '../../src/shared/domain/visit-view.ts'
 import type { CheckFlow } from '../../src/renderer/flow/useCheckFlow.ts'
 import type { CameraDesk } from '../../src/renderer/screens/staff/useCameraPreview.ts'
 import type { KioskState } from '../../src/renderer/screens/staff/useKioskState.ts'
 import type { CounterState } from './counter-states.ts'
+import { fakeAudit } from './fake-audit.ts'
+import { fakeDiagnostics } from './fake-diagnostics.ts'
 
 const nothing = (): void => undefined
 const soon = async (): Promise<void> => undefined
@@ -35,14 +40,36 @@ export function fakeFlow(state: CounterState, streams: Readonly<Record<CaptureSu
     ...(refs as unknown as Pick<CheckFlow, keyof typeof refs>),
     cameras: { card: live('card'), face: live('face') },
     start: soon,
+    takeByHand: nothing,
+    override: nothing,
+    noteReference: nothing,
+    consent: soon,
     takeNow: nothing,
     accept: nothing,
     retake: nothing,
     retry: soon,
     callColleague: nothing,
     leave: nothing,
+    attend: nothing,
     stayHere: nothing,
     end: nothing,
+  }
+}
+
+/** The customer reads Malay. */
+export function fakeRemote({ visit, guidance, report, idleWarning }: CounterState): RemoteVisit {
+  const live: CameraSign = { at: 'live', label: 'Desk camera' }
+  return {
+    visit: computed(() => visit),
+    language: computed(() => 'ms' as const),
+    cameras: computed(() => ({
+      card: { at: 'off' as const },
+      face: visit.at === 'capturing' ? live : { at: 'off' as const },
+    })),
+    secondsLeft: computed(() => idleWarning?.secondsLeft),
+    report: computed(() => report),
+    guidance: computed(() => guidance),
+    command: nothing,
   }
 }
 
@@ -114,21 +141,28 @@ export function fakeState(
   theme: Settings['theme'],
   trouble: CounterState['queue'] = {},
   access: AccessState = { hasPin: true, isOpen: true },
+  chosen: Partial<Settings> = {},
+  officer: OfficerState = { isRequired: false, officers: [] },
+  secretProtection: SecretProtection = 'os',
+  said: Partial<KioskDescription> = {},
 ): KioskState {
   const description: KioskDescription = {
     appVersion: '0.1.0',
     mode,
     apiKeyState: 'set',
-    secretProtection: 'os',
+    secretProtection,
+    updates: { at: 'off', why: 'not-wanted' },
     serviceBaseUrl: defaultSettings.serviceBaseUrl,
     serviceVersion: 'v2-1',
     problems: [],
     warnings: [],
+    ...said,
   }
   return {
     description: shallowRef(description),
     access: shallowRef(access),
-    settings: shallowRef({ ...defaultSettings, language, mode, theme }),
+    officer: shallowRef(officer),
+    settings: shallowRef({ ...defaultSettings, language, mode, theme, ...chosen }),
     apiKeyState: shallowRef('set'),
     queue: shallowRef({ ...queue, ...trouble }),
     submissions: shallowRef(submissions),
@@ -139,6 +173,14 @@ const yes = () => Promise.resolve(success(undefined))
 const never = () => nothing
 
 export const fakeKiosk = {
+  kiosk: {
+    describe: () => Promise.reject(new Error('the gallery is told its state')),
+    report: () => Promise.resolve(undefined),
+    hintOnline: () => Promise.resolve(undefined),
+    quit: yes,
+    changed: never,
+    woke: never,
+  },
   access: {
     state: () => Promise.resolve({ hasPin: true, isOpen: true }),
     enter: () => Promise.resolve(failure('PIN_WRONG')),
@@ -146,12 +188,40 @@ export const fakeKiosk = {
     setPin: yes,
     changed: never,
   },
+  officer: {
+    state: () => Promise.resolve({ isRequired: false, officers: [] }),
+    signIn: () => Promise.resolve(failure('PIN_WRONG')),
+    signOut: () => Promise.resolve(undefined),
+    setPin: yes,
+    remove: yes,
+    changed: never,
+  },
   settings: {
     read: () => Promise.resolve(defaultSettings),
     change: (changes: Partial<Settings>) => Promise.resolve(success({ ...defaultSettings, ...changes })),
     changed: never,
   },
-  audit: { export: () => Promise.resolve(success({ lines: 1_204, fileName: 'countersign-audit.jsonl' })) },
+  audit: fakeAudit,
+  passphrase: {
+    state: () => Promise.resolve({ at: 'locked' as const }),
+    enter: () => Promise.resolve(failure('PASSPHRASE_WRONG')),
+    set: yes,
+  },
+  configuration: {
+    export: () => Promise.resolve(success({ fileName: 'countersign-configuration-2026-11-03T14-02-09Z.json' })),
+    choose: () => Promise.resolve(success(undefined)),
+    apply: () => Promise.resolve(success(defaultSettings)),
+  },
+  support: {
+    diagnose: () => Promise.resolve(success(fakeDiagnostics)),
+    saveBundle: () => Promise.resolve(success({ fileName: 'countersign-support-2026-11-03T14-02-09Z.json' })),
+  },
+  results: {
+    state: () => Promise.resolve({ secret: 'set' as const, waiting: 3 }),
+    setSecret: yes,
+    clearSecret: yes,
+    test: yes,
+  },
   pictureKey: { renew: () => Promise.resolve(success({ resealed: 6, left: 0 })) },
   apiKey: { state: () => Promise.resolve('set' as const), set: yes, clear: yes, test: yes },
   submission: {
@@ -165,7 +235,7 @@ export const fakeKiosk = {
     changed: never,
     queueChanged: never,
   },
-  visit: { recordUnchecked: yes },
+  visit: { recordUnchecked: yes, recordConsent: yes },
   practice: { rehearse: yes },
 }
 
@@ -174,6 +244,12 @@ export const fakeCameras = () =>
     { deviceId: 'a', groupId: 'a', label: 'Desk camera' },
     { deviceId: 'b', groupId: 'b', label: 'Face camera HD' },
   ])
+
+/** What a chosen file would change is part of the state. */
+export const fakeKioskIn = ({ configuration }: CounterState) => ({
+  ...fakeKiosk,
+  configuration: { ...fakeKiosk.configuration, choose: () => Promise.resolve(success(configuration)) },
+})
 
 /** The first shows the card and lets its focus be set, the second the face. */
 export const fakeCameraDesk = (streams: Readonly<Record<CaptureSubject, MediaStream>>): CameraDesk => ({
@@ -200,6 +276,7 @@ export const fakeSelfTest: SelfTestParts = {
       mode: 'live',
       apiKeyState: 'set',
       secretProtection: 'os',
+      updates: { at: 'off', why: 'not-wanted' },
       serviceBaseUrl: defaultSettings.serviceBaseUrl,
       serviceVersion: 'v2-1',
       problems: [],

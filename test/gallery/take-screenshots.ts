@@ -1,7 +1,7 @@
 /**
  * `npm run screens -- <folder> [options]`: a picture of every screen in every state, and what axe says of it. Ends badly
  * when axe has anything to say. `--only=<regexp> --languages=en,ms --themes=light,dark --sizes=1280x800 --texts=normal,large
- * --no-axe`
+ * --no-axe --no-pictures`; `all` are all languages or themes. `npm run axe` looks at every screen so, without pictures.
  */
 import { mkdir, readFile } from 'node:fs/promises'
 import { createRequire } from 'node:module'
@@ -11,6 +11,7 @@ import { chromium } from 'playwright-core'
 import { createServer } from 'vite'
 import { ensureChromium } from '../../scripts/ensure-chromium.ts'
 import { findChromium } from '../../scripts/find-chromium.ts'
+import { languages, themes } from '../../src/shared/domain/settings.ts'
 
 const { values, positionals } = parseArgs({
   allowPositionals: true,
@@ -25,7 +26,7 @@ const { values, positionals } = parseArgs({
   },
 })
 const folder = positionals[0] ?? 'screens'
-await mkdir(folder, { recursive: true })
+if (!values['no-pictures']) await mkdir(folder, { recursive: true })
 const axe = await readFile(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
 
 interface AxeViolation {
@@ -37,7 +38,12 @@ interface AxeViolation {
 ensureChromium()
 const executablePath = findChromium()
 if (executablePath === undefined) throw new Error('the pictures are taken by Chromium, and there is none')
-const gallery = await createServer({ configFile: join(import.meta.dirname, 'vite.config.ts'), logLevel: 'warn' })
+const gallery = await createServer({
+  configFile: join(import.meta.dirname, 'vite.config.ts'),
+  logLevel: 'warn',
+  // who works on a screen meanwhile does not change what is being looked at
+  server: { hmr: false, watch: null },
+})
 await gallery.listen()
 const address = gallery.resolvedUrls?.local[0]
 if (address === undefined) throw new Error('the gallery is not served')
@@ -58,29 +64,34 @@ try {
     const context = await browser.newContext({ viewport: { width, height }, reducedMotion: 'reduce' })
     const page = await context.newPage()
     page.on('pageerror', (error) => console.log('page error', error.message))
-    const looks = values.themes
-      .split(',')
-      .flatMap((theme) =>
-        values.texts
-          .split(',')
-          .flatMap((text) => values.languages.split(',').map((language) => ({ theme, text, language }))),
-      )
-    for (const { theme, text, language } of looks)
+    const looks = listed(values.themes, themes).flatMap((theme) =>
+      values.texts
+        .split(',')
+        .flatMap((text) => listed(values.languages, languages).map((language) => ({ theme, text, language }))),
+    )
+    for (const { theme, text, language } of looks) {
+      // a new page: Chromium tells a script the old theme's colours for a while
+      await page.goto(`${address}?theme=${theme}`)
+      await page.waitForFunction(() => 'gallery' in window)
+      await page.evaluate(axe)
       for (const state of states) {
         const name = `${state}.${language}.${theme}${text === 'normal' ? '' : `-${text}`}.${size}`
-        await page.goto(`${address}?state=${state}&language=${language}&theme=${theme}&text=${text}`)
+        await page.evaluate((look) => window.gallery.show(look), { state, language, theme, text })
         await page.locator('h1').first().waitFor()
         await page.waitForFunction(() =>
           [...document.querySelectorAll('video')].every((video) => !video.srcObject || video.videoWidth > 0),
         )
         await page.evaluate(() => document.fonts.ready)
-        await page.evaluate(() => Promise.all(document.getAnimations().map(({ finished }) => finished)))
+        // what has come to rest is drawn by the frame after, which a busy machine takes its time for
+        await page.evaluate(async () => {
+          await Promise.all(document.getAnimations().map(({ finished }) => finished))
+          for (let frame = 0; frame < 3; frame += 1) await new Promise((resolve) => requestAnimationFrame(resolve))
+        })
         looked += 1
 
         for (const spill of await page.evaluate(findSpills)) console.log(`${name}: spills: ${spill}`)
         if (!values['no-pictures']) await page.screenshot({ path: join(folder, `${name}.png`) })
         if (values['no-axe']) continue
-        await page.evaluate(axe)
         // high contrast promises 7:1
         const rules = { 'color-contrast-enhanced': { enabled: theme === 'high-contrast' } }
         const violations = await page.evaluate(
@@ -98,14 +109,20 @@ try {
             `${name}: axe ${id}: ${help}: ${nodes.map((node) => `${node.target.join(' ')} ${node.failureSummary ?? ''}`).join(' | ')}`,
           )
       }
+    }
     await context.close()
   }
 } finally {
   await browser.close()
   await gallery.close()
 }
-console.log(`${looked} pictures in ${folder}, ${violated} axe violations`)
+console.log(`${looked} looks${values['no-pictures'] ? '' : `, pictures in ${folder}`}; ${violated} axe violations`)
 process.exitCode = violated === 0 ? 0 : 1
+
+/** `system` looks like one of the others. */
+function listed(given: string, known: readonly string[]): readonly string[] {
+  return given === 'all' ? known.filter((name) => name !== 'system') : given.split(',')
+}
 
 /** Runs in the page: what reaches outside the window or is cut off by its own box. */
 function findSpills(): string[] {

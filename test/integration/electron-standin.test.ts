@@ -9,7 +9,7 @@ import sharp from 'sharp'
 import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from 'vitest'
 import { standInElectron } from '../../scripts/find-electron.ts'
 import { fakeCameraFile } from '../e2e/driver/fake-camera-file.ts'
-import type { Kiosk, LaunchOptions } from '../e2e/driver/launch.ts'
+import type { Kiosk, LaunchOptions, StandInSwitches } from '../e2e/driver/launch.ts'
 
 // this file is about the stand-in, also where real Electron is installed
 vi.stubEnv('E2E_DRIVER', 'standin')
@@ -94,16 +94,16 @@ describe('one running app', () => {
         news,
       )
     await send(1)
-    await vi.waitFor(async () => expect(await app.page.evaluate('heard.length')).toBe(2))
+    await expect.poll(() => app.page.evaluate('heard.length')).toBe(2)
     await app.page.evaluate('stop()')
     await send(2)
-    await vi.waitFor(async () =>
-      expect(await app.page.evaluate('heard')).toEqual([
+    await expect
+      .poll(() => app.page.evaluate('heard'))
+      .toEqual([
         ['first', 1],
         ['second', 1],
         ['second', 2],
-      ]),
-    )
+      ])
   })
 
   it('the headers of protocol.handle are real: the page is isolated, and its policy stops eval', async () => {
@@ -116,10 +116,8 @@ describe('one running app', () => {
       location.href = 'http://elsewhere.test/'
       window.open('http://elsewhere.test/popup')
     })
-    await vi.waitFor(async () =>
-      expect(await app.electronApp.evaluate(() => seen.navigations)).toEqual(['http://elsewhere.test/']),
-    )
-    await vi.waitFor(() => expect(app.electronApp.windows()).toHaveLength(1))
+    await expect.poll(() => app.electronApp.evaluate(() => seen.navigations)).toEqual(['http://elsewhere.test/'])
+    await expect.poll(() => app.electronApp.windows()).toHaveLength(1)
     expect(await app.page.locator('h1').textContent()).toBe('Stand-in sample')
     const url = app.electronApp.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.webContents.getURL())
     expect(await url).toBe('sample://page/index.html')
@@ -157,11 +155,11 @@ describe('one running app', () => {
       app.electronApp.evaluate(({ net }, url) => net.fetch(url).catch((error: Error) => error.message), address)
     expect(await fetchFails()).toBe('net::ERR_INTERNET_DISCONNECTED')
     expect(await app.electronApp.evaluate(({ net }) => net.isOnline())).toBe(false)
-    await vi.waitFor(async () => expect(await app.page.evaluate(() => navigator.onLine)).toBe(false))
+    await expect.poll(() => app.page.evaluate(() => navigator.onLine)).toBe(false)
     expect(await app.page.evaluate(() => fetch('/index.html').then(({ status }) => status))).toBe(200)
 
     await app.setOnline(true)
-    await vi.waitFor(async () => expect(await app.page.evaluate(() => navigator.onLine)).toBe(true))
+    await expect.poll(() => app.page.evaluate(() => navigator.onLine)).toBe(true)
     expect(await fetchFails()).toBe('net::ERR_CONNECTION_REFUSED')
   })
 
@@ -203,16 +201,34 @@ describe('one running app', () => {
     expect(heard[0]).toContain('--hello')
   })
 
+  it('displays come and go, and a page has the size of the display that its window is moved to', async () => {
+    const { page, electronApp } = await launch({ viewport: { width: 900, height: 600 } })
+    const told = await electronApp.evaluate((electron) => {
+      const { screen, BrowserWindow } = electron
+      const events: string[] = []
+      for (const name of ['display-added', 'display-removed', 'display-metrics-changed'] as const)
+        screen.on(name as 'display-added', (_event, { id }) => events.push(`${name} ${id}`))
+      const { __standin: standIn } = electron as unknown as StandInSwitches
+      const first = { id: 1, x: 0, y: 0, width: 900, height: 600 }
+      standIn.setDisplays([first, { id: 2, x: 900, y: 0, width: 640, height: 480 }])
+      standIn.setDisplays([first, { id: 2, x: 900, y: 0, width: 800, height: 480 }])
+      BrowserWindow.getAllWindows()[0]?.setBounds({ x: 1000, y: 50, width: 300, height: 200 })
+      return { events, known: screen.getAllDisplays().map(({ id }) => id), primary: screen.getPrimaryDisplay().id }
+    })
+    expect(told).toEqual({ events: ['display-added 2', 'display-metrics-changed 2'], known: [1, 2], primary: 1 })
+    await expect.poll(() => page.evaluate(() => [innerWidth, innerHeight])).toEqual([800, 480])
+  })
+
   it('a crashed page is reported, and main can load it anew', async () => {
     await app.electronApp.evaluate(({ BrowserWindow }) =>
       BrowserWindow.getAllWindows()[0]?.webContents.forcefullyCrashRenderer(),
     )
-    await vi.waitFor(async () => expect(await app.electronApp.evaluate(() => seen.pagesLost)).toEqual(['crashed']))
+    await expect.poll(() => app.electronApp.evaluate(() => seen.pagesLost)).toEqual(['crashed'])
     const title = (): Promise<unknown> =>
       app.electronApp.evaluate(({ BrowserWindow }) =>
         BrowserWindow.getAllWindows()[0]?.webContents.executeJavaScript('document.title + typeof sample.double'),
       )
-    await vi.waitFor(async () => expect(await title()).toBe('Stand-in samplefunction'))
+    await expect.poll(() => title()).toBe('Stand-in samplefunction')
   })
 })
 
@@ -232,9 +248,9 @@ describe('cameras', () => {
 
     await page.evaluate(openCamera, 'card')
     expect(await page.evaluate('video.videoWidth')).toBe(640)
-    await vi.waitFor(async () => expect(await page.evaluate(middlePixel)).toEqual('red'))
+    await expect.poll(() => page.evaluate(middlePixel)).toEqual('red')
     await cameras.show('card', green)
-    await vi.waitFor(async () => expect(await page.evaluate(middlePixel)).toEqual('green'))
+    await expect.poll(() => page.evaluate(middlePixel)).toEqual('green')
 
     expect(await cameras.liveTracks('card')).toBe(1)
     await cameras.unplug('card')
@@ -259,7 +275,7 @@ describe('cameras', () => {
     const { page, electronApp } = await launch({ fakeCameraFile: clip })
     expect(await page.evaluate(openCamera, undefined)).toBe('opened')
     expect(await page.evaluate('video.videoWidth')).toBe(320)
-    await vi.waitFor(async () => expect(await page.evaluate(middlePixel)).toEqual('green'))
+    await expect.poll(() => page.evaluate(middlePixel)).toEqual('green')
 
     await electronApp.evaluate(() => void (seen.cameraAllowed = false))
     expect(await page.evaluate(openCamera, undefined)).toBe('NotAllowedError')
@@ -291,7 +307,7 @@ describe('endings', () => {
     const first = await launch({ userDataFolder })
     expect(await processesNaming(userDataFolder)).not.toEqual([])
     await first.kill()
-    await vi.waitFor(async () => expect(await processesNaming(userDataFolder)).toEqual([]), 10_000)
+    await expect.poll(() => processesNaming(userDataFolder)).toEqual([])
     const second = await launch({ userDataFolder })
     expect(await second.page.locator('h1').textContent()).toBe('Stand-in sample')
   })
@@ -304,10 +320,10 @@ describe('endings', () => {
       ['-e', `require('node:child_process').spawn(process.execPath, ${command}, { stdio: 'ignore' })`],
       { stdio: 'ignore', env: { ...process.env, STANDIN_HEADED: '0' } },
     )
-    await vi.waitFor(async () => expect((await processesNaming(userDataFolder)).length).toBeGreaterThan(3), 20_000)
+    await expect.poll(() => processesNaming(userDataFolder).then((all) => all.length)).toBeGreaterThan(3)
     try {
       starter.kill('SIGKILL')
-      await vi.waitFor(async () => expect(await processesNaming(userDataFolder)).toEqual([]), 10_000)
+      await expect.poll(() => processesNaming(userDataFolder)).toEqual([])
     } finally {
       for (const id of await processesNaming(userDataFolder)) process.kill(Number(id), 'SIGKILL')
     }

@@ -4,14 +4,15 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { FIRST_CHECK_AFTER_MS } from '../../src/main/health/daily-check.ts'
-import { openWorld, type KioskWorld } from '../../src/main/kiosk-world.ts'
+import { openWorld, type KioskWorld, type WorldParts } from '../../src/main/kiosk-world.ts'
 import { createClockEvidence } from '../../src/main/okayface/clock-evidence.ts'
 import { DAYS_OVER_BEFORE_FORGETTING, DAYS_TOLD_BEFORE_DESTROYING } from '../../src/main/storage/retention.ts'
 import { createSettingsStore } from '../../src/main/storage/settings-store.ts'
 import { createApiKeyStore } from '../../src/main/storage/api-key-store.ts'
 import { settingRanges } from '../../src/shared/domain/settings.ts'
 import type { SubmissionSummary } from '../../src/shared/domain/submission.ts'
-import { success } from '../../src/shared/errors/result.ts'
+import type { EndedCheck } from '../../src/main/results/ports.ts'
+import { failure, success } from '../../src/shared/errors/result.ts'
 import { createFakeKeyValueFile } from '../fakes/key-value-file.ts'
 import { createManualClock, type ManualClock } from '../fakes/manual-clock.ts'
 import { createRecordingLog, type RecordingLog } from '../fakes/recording-log.ts'
@@ -51,17 +52,18 @@ afterEach(async () => {
 
 const file = createFakeKeyValueFile()
 
-async function enter(): Promise<KioskWorld> {
+async function enter(results?: WorldParts['results'], mode: 'live' | 'practice' = 'live'): Promise<KioskWorld> {
   const apiKeys = createApiKeyStore({ box, file })
   await apiKeys.set(API_KEY)
   const monotonicMs = () => clock.nowMs()
   const settings = createSettingsStore({ file: createFakeKeyValueFile(), checkServiceAddress: (url) => success(url) })
   const { picturesKeptDays, metadataKeptDays } = settingRanges
   settings.change({ picturesKeptDays: picturesKeptDays.lowest, metadataKeptDays: metadataKeptDays.lowest })
-  world = await openWorld('live', {
+  world = await openWorld(mode, {
+    ...(results && { results }),
     folder,
     appVersion: '1.2.3',
-    osCipher: box,
+    secretBox: box,
     apiKeys,
     settings,
     fetch: async (_url, { body }) => {
@@ -176,7 +178,7 @@ describe('the audit log tells of', () => {
     const { queue } = await enter()
     const { id } = await submit(world!)
     await until(id, 'held')
-    queue.setReference(id, 'Jane Doe')
+    await queue.setReference(id, 'Jane Doe')
     reply = matching
     queue.sendNow(id)
     await until(id, 'answered')
@@ -194,6 +196,62 @@ describe('the audit log tells of', () => {
     expect(later.opened).toMatchObject({ ok: false, error: { code: 'STORE_FAILED' } })
     expect(later.store.canAccept()).toMatchObject({ ok: false, error: { code: 'STORE_FAILED' } })
     expect(log.events('error')).toContain('audit-line-not-written')
+  })
+})
+
+describe('results for the organisation', () => {
+  const taken: string[] = []
+  beforeEach(() => void taken.splice(0))
+  const results = (answer: () => ReturnType<typeof success<undefined>> | ReturnType<typeof failure>) => ({
+    tellEnd: ({ receipt, state }: EndedCheck) => ({ message: `${receipt} ${state.at}`, withReference: false }),
+    readTarget: () => 'webhook' as const,
+    deliver: async ({ message }: { readonly message: string }) => {
+      const answered = answer()
+      if (answered.ok) taken.push(message)
+      return answered
+    },
+  })
+
+  it('are delivered as soon as the answer is recorded', async () => {
+    await enter(results(() => success(undefined)))
+    const { id, receipt } = await submit(world!)
+    await until(id, 'answered')
+    await expect.poll(() => taken).toEqual([`${receipt} answered`])
+    await expect.poll(() => world?.courier?.status()).toEqual({ waiting: 0 })
+  })
+
+  it('wait through an outage and a restart, and staff are told when it lasts', async () => {
+    const here = await enter(results(() => failure('NETWORK_UNREACHABLE')))
+    const { id, receipt } = await submit(world!)
+    await until(id, 'answered')
+    await expect.poll(() => here.courier?.status().trouble?.code).toBe('NETWORK_UNREACHABLE')
+    expect(here.warnings()).toEqual([])
+    await clock.pass(16 * 60_000)
+    await expect.poll(() => here.warnings()).toEqual([{ code: 'RESULTS_DELAYED', note: '1, NETWORK_UNREACHABLE' }])
+    expect(warningsChanged).toBeGreaterThan(0)
+    await leave()
+    await enter(results(() => success(undefined)))
+    await expect.poll(() => taken).toEqual([`${receipt} answered`])
+    await expect.poll(() => world?.warnings()).toEqual([])
+  })
+
+  it('that nobody takes are given up with their check, and staff are told', async () => {
+    const here = await enter(results(() => failure('NETWORK_UNREACHABLE')))
+    const { id } = await submit(world!)
+    await until(id, 'answered')
+    await clock.pass((settingRanges.metadataKeptDays.lowest + DAYS_OVER_BEFORE_FORGETTING) * DAY_MS)
+    await expect.poll(() => here.store.find(id)).toBeUndefined()
+    await expect.poll(() => here.courier?.status().waiting).toBe(0)
+    await expect.poll(() => here.warnings()).toEqual([{ code: 'RESULTS_GIVEN_UP', note: '1 on this kiosk' }])
+    expect(kinds()).toContain('result-given-up')
+  })
+
+  it('are never made of what was practised', async () => {
+    const { courier } = await enter(
+      results(() => success(undefined)),
+      'practice',
+    )
+    expect(courier).toBeUndefined()
   })
 })
 
@@ -252,6 +310,34 @@ describe('the daily examination', () => {
     await clock.pass(DAY_MS)
     await expect.poll(() => warningsChanged).toBe(2)
     expect(here.warnings()).toEqual([])
+  })
+
+  it('is told at once when the administrator looks at the log between two examinations', async () => {
+    const here = await enter()
+    await submit(world!)
+    query(`DROP TRIGGER audit_never_changes`)
+    query(`UPDATE audit SET line = replace(line, '1.2.3', '6.6.6') WHERE sequence = 1 RETURNING sequence`)
+    expect(await here.inspectAudit()).toMatchObject({ ok: true, value: { verdict: { isWhole: false, sequence: 1 } } })
+    expect([here.warnings(), warningsChanged]).toEqual([[{ code: 'AUDIT_BROKEN', note: 'altered at line 1' }], 1])
+    query(`UPDATE audit SET line = replace(line, '6.6.6', '1.2.3') WHERE sequence = 1 RETURNING sequence`)
+    await here.inspectAudit()
+    expect(here.warnings()).toEqual([])
+  })
+
+  it('tells how full the store is, and of the last examination once there was one', async () => {
+    const here = await enter()
+    expect(here.storageFacts()).toMatchObject({ counts: { waiting: 0 } })
+    expect(here.storageFacts().databaseBytes).toBeGreaterThan(0)
+    expect(here.storageFacts().freeBytes).toBeGreaterThan(0)
+    expect(here.storageFacts()).not.toHaveProperty('lastExamination')
+    await clock.pass(FIRST_CHECK_AFTER_MS)
+    await expect.poll(() => warningsChanged).toBe(1)
+    expect(here.storageFacts().lastExamination).toEqual({
+      atMs: clock.nowMs(),
+      isAuditWhole: true,
+      examined: 0,
+      unreadable: 0,
+    })
   })
 
   it('counts a record whose pictures do not open once, however it was found', async () => {

@@ -1,5 +1,6 @@
-/** What the other rooms may ask about the administrator. */
+/** What the other rooms may ask about the administrator and the officers. */
 import type { AccessState } from '../../shared/domain/access.ts'
+import type { OfficerId, OfficerState, SignOutWay } from '../../shared/domain/officer.ts'
 import type { Result } from '../../shared/errors/result.ts'
 
 export interface AdminAccess {
@@ -21,3 +22,25 @@ export interface AdminAccess {
 
 /** Told after the fact; nothing of the PIN is in it. */
 export type AccessEvent = 'entered' | 'refused' | 'locked-out' | 'pin-set'
+
+export interface OfficerAccess {
+  state(): OfficerState
+  /** Whoever was signed in is signed out. @returns PIN_WRONG also for an unknown name, PIN_LOCKED_OUT, STORE_FAILED */
+  signIn(officer: OfficerId, pin: string): Promise<Result<undefined>>
+  signOut(): void
+  /**
+   * To be asked before anything of a check; counts as work.
+   * @returns who is signed in, nobody where officers do not sign in; OFFICER_NEEDED
+   */
+  allow(): Result<OfficerId | undefined>
+  /** Lets an officer in, or gives them another PIN. @returns SETTINGS_INVALID for the name, PIN_TOO_EASY, STORE_FAILED */
+  setPin(officer: OfficerId, pin: string): Promise<Result<undefined>>
+  /** @returns STORE_FAILED */
+  remove(officer: OfficerId): Result<undefined>
+}
+
+/** Told after the fact; nothing of a PIN is in it. */
+export type OfficerEvent =
+  | { readonly kind: 'signed-in' | 'pin-set' | 'removed'; readonly officer: OfficerId }
+  | { readonly kind: 'signed-out'; readonly officer: OfficerId; readonly way: SignOutWay }
+  | { readonly kind: 'refused'; readonly officer: OfficerId; readonly isLockedOut: boolean }

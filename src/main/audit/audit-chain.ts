@@ -3,8 +3,8 @@
  * through the hash before, every line there ever was. Pure; knows no disk and no clock.
  */
 import { createHash } from 'node:crypto'
+import type { ClockConfidence } from '../../shared/domain/audit.ts'
 import type { Ms } from '../../shared/domain/units.ts'
-import type { ClockConfidence } from './clock-confidence.ts'
 import type { AuditEvent } from './ports.ts'
 
 export interface AuditLine {

@@ -1,7 +1,8 @@
 /** An audit log as text for others: JSON Lines, which can be verified, and CSV, which can be read in a spreadsheet. Pure. */
 import { z } from 'zod'
 import type { AuditFormat } from '../../shared/domain/audit.ts'
-import { canonicalJson, type AuditLine, type ChainedLine } from './audit-chain.ts'
+import { readJson } from '../../shared/domain/json-text.ts'
+import { canonicalJson, type ChainedLine } from './audit-chain.ts'
 import type { AuditSeal } from './audit-seal.ts'
 
 export interface AuditWriter {
@@ -11,6 +12,14 @@ export interface AuditWriter {
   /** After the last line. */
   readonly tail: (seal: AuditSeal | undefined) => string
 }
+
+/** As much of a line as every version has written. */
+const lineSchema = z.object({
+  sequence: z.number(),
+  atMs: z.number(),
+  clock: z.string(),
+  event: z.looseObject({ kind: z.string() }),
+})
 
 export const auditWriters: Readonly<Record<AuditFormat, AuditWriter>> = {
   jsonl: {
@@ -22,7 +31,10 @@ export const auditWriters: Readonly<Record<AuditFormat, AuditWriter>> = {
   csv: {
     head: csvRow(['sequence', 'at', 'clock', 'kind', 'facts', 'hash']),
     line: ({ text, hash }) => {
-      const { sequence, atMs, clock, event } = JSON.parse(text) as AuditLine
+      const { data } = lineSchema.safeParse(readJson(text))
+      // what somebody made of it goes out as it stands: it is what an examiner looks for
+      if (!data) return csvRow(['', '', '', 'unreadable', text, hash])
+      const { sequence, atMs, clock, event } = data
       const { kind, ...facts } = event
       return csvRow([String(sequence), isoTime(atMs), clock, kind, canonicalJson(facts), hash])
     },
@@ -48,11 +60,7 @@ const exportedSeal = z.strictObject({
 export function readExportedLine(text: string): ChainedLine | { readonly seal: AuditSeal } | undefined {
   const [, hash, line] = EXPORTED_LINE.exec(text) ?? []
   if (hash !== undefined && line !== undefined) return { hash, text: line }
-  try {
-    return exportedSeal.safeParse(JSON.parse(text)).data
-  } catch {
-    return undefined
-  }
+  return exportedSeal.safeParse(readJson(text)).data
 }
 
 /** A row [RFC 4180]; a cell that a spreadsheet would take for a formula is led by an apostrophe [OWASP, CSV Injection]. */

@@ -1,4 +1,5 @@
 /** Finds any line of an audit log that was removed, altered or put elsewhere, and a tail that was cut off. Pure, one line at a time. */
+import { fieldsOf, readJson } from '../../shared/domain/json-text.ts'
 import { CHAIN_START, hashOf, type ChainedLine } from './audit-chain.ts'
 import type { AuditSeal } from './audit-seal.ts'
 import type { AuditVerdict } from './ports.ts'
@@ -56,11 +57,6 @@ export function verifyAudit(
 }
 
 function sequenceOf(text: string): number | undefined {
-  try {
-    const line: unknown = JSON.parse(text)
-    if (typeof line !== 'object' || line === null || !('sequence' in line)) return undefined
-    return Number.isSafeInteger(line.sequence) ? Number(line.sequence) : undefined
-  } catch {
-    return undefined
-  }
+  const { sequence } = fieldsOf(readJson(text))
+  return Number.isSafeInteger(sequence) ? Number(sequence) : undefined
 }

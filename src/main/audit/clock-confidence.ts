@@ -1,15 +1,6 @@
 /** How far a line's wall time can be believed: judged by a clock that nobody can set, and by the line before. Pure. */
+import type { ClockConfidence } from '../../shared/domain/audit.ts'
 import type { Ms } from '../../shared/domain/units.ts'
-
-/**
- * - `sure`: wall clock and monotonic clock agree on how long ago the line before was
- * - `unproven`: the first line of a run, later than the line before; how much later, nothing proves
- * - `set-back`: earlier than the line before, or the wall clock fell behind the monotonic one
- * - `jumped`: the wall clock ran ahead of the monotonic one: it was set forward, or the machine slept
- *
- * It speaks of the step from the line before only: after a `jumped` line the following ones are `sure` again.
- */
-export type ClockConfidence = 'sure' | 'unproven' | 'set-back' | 'jumped'
 
 /** A network time service slews by at most 500 ppm [ntp_adjtime(2)]: 1.8 s in an hour. Anything faster is a step. */
 const LARGEST_SLEW = 0.0005

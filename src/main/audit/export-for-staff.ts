@@ -22,10 +22,18 @@ export async function exportForStaff(
   { exportTo, askWhereToSave, nowMs }: ExportForStaffDeps,
 ): Promise<Result<AuditExport | undefined>> {
   const fileType = fileTypes[format]
-  // no colons: Windows takes none in a name
-  const time = new Date(nowMs).toISOString().slice(0, 19).replaceAll(':', '-')
-  const path = await askWhereToSave({ fileName: `countersign-audit-${time}Z.${fileType.extension}`, fileType })
+  const path = await askWhereToSave({ fileName: timedName('audit', nowMs, fileType.extension), fileType })
   if (path === undefined) return success(undefined)
   const written = await exportTo(path, format)
-  return written.ok ? success({ lines: written.value, fileName: path.split(/[\\/]/).at(-1) ?? path }) : written
+  return written.ok ? success({ lines: written.value, fileName: nameIn(path) }) : written
+}
+
+/** `countersign-audit-2026-11-03T14-02-09Z.csv`: no colons, for Windows takes none in a name. */
+export function timedName(what: string, nowMs: Ms, extension: string): string {
+  return `countersign-${what}-${new Date(nowMs).toISOString().slice(0, 19).replaceAll(':', '-')}Z.${extension}`
+}
+
+/** The file's name without its folder. */
+export function nameIn(path: string): string {
+  return path.split(/[\\/]/).at(-1) ?? path
 }

@@ -7,6 +7,10 @@ export interface AppFacts {
   readonly isPackaged: boolean
   /** `--kiosk` was given, or the app is an installed one. */
   readonly isKiosk: boolean
+  /** Ends the process after all that must be finished. */
+  readonly quit: () => void
+  /** The end was asked for: by staff, or by the system that shuts down. */
+  readonly isQuitting: () => boolean
 }
 
 export interface LifecycleEvents {
@@ -28,13 +32,20 @@ export function sandboxEveryPage(): void {
   app.enableSandbox()
 }
 
+/** To be called before the app is ready. On Linux, Chromium asks the system's own voices only where it is told to. */
+export function letSystemSpeak(): void {
+  if (process.platform === 'linux') app.commandLine.appendSwitch('enable-speech-dispatcher')
+}
+
 /** Resolves when windows may be opened. */
 export async function appReady(events: LifecycleEvents): Promise<AppFacts> {
   app.on('second-instance', events.onSecondInstance)
   app.on('window-all-closed', () => app.quit())
 
   let isFinished = false
+  let isQuitting = false
   app.on('before-quit', (event) => {
+    isQuitting = true
     if (isFinished) return
     event.preventDefault()
     void events.beforeQuit().finally(() => {
@@ -50,6 +61,8 @@ export async function appReady(events: LifecycleEvents): Promise<AppFacts> {
     userDataFolder: app.getPath('userData'),
     isPackaged: app.isPackaged,
     isKiosk: app.isPackaged || app.commandLine.hasSwitch('kiosk'),
+    quit: () => app.quit(),
+    isQuitting: () => isQuitting,
   }
 }
 

@@ -4,6 +4,9 @@ export const APP_SCHEME = 'app'
 export const APP_HOST = 'kiosk'
 export const APP_URL = `${APP_SCHEME}://${APP_HOST}/index.html`
 
+/** The same page, told that it is the officer's; what it may call is decided by its window, never by this. */
+export const officerUrl = (pageUrl: string): string => `${pageUrl}?window=officer`
+
 /**
  * @param url as the browser gives it; anything unreadable is not ours
  * @param devServerUrl the development server's address, unpackaged runs only

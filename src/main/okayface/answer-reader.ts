@@ -7,6 +7,7 @@
  * 3. An unknown complaint is UNKNOWN, unless the status explains it better (413, 429, 5xx).
  * 4. A result counts only with a 2xx status: a server that failed has not verified anybody.
  */
+import { readJson } from '../../shared/domain/json-text.ts'
 import type { Ms } from '../../shared/domain/units.ts'
 import type { ServiceVersion, VerificationOutcome } from '../../shared/domain/verification.ts'
 import type { ErrorCode } from '../../shared/errors/error-catalog.ts'
@@ -28,7 +29,8 @@ export interface ReadingContext {
 /** Never throws, whatever came; a note holds at most one code-like word of it. */
 export function readAnswer(reply: ServiceReply, context: ReadingContext): Result<VerificationOutcome> {
   const { status } = reply
-  const body = parseJson(reply.text)
+  // a body of `null` is nothing too
+  const body = readJson(reply.text) ?? undefined
   const requestId = readRequestId(body)
 
   const fail = (code: ErrorCode, note: string, where: Complaint['where'] = 'request') => {
@@ -81,13 +83,4 @@ function codeFromStatus(status: number): 'PAYLOAD_TOO_LARGE' | 'SERVICE_UNAVAILA
 /** 0 is what a browser-like fetch shows of a redirect that it must not follow. */
 function isRedirect(status: number): boolean {
   return status === 0 || (status >= 300 && status <= 399)
-}
-
-/** @returns nothing for a text that is not JSON; a body of `null` is nothing too */
-function parseJson(text: string): unknown {
-  try {
-    return JSON.parse(text) ?? undefined
-  } catch {
-    return undefined
-  }
 }

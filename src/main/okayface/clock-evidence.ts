@@ -11,6 +11,8 @@ export interface ClockEvidence {
   /** The machine slept: what was heard before is of no more use. */
   forget(): void
   verdict(): ClockVerdict
+  /** Wall time at which the service last stated one; absent before it did. */
+  lastHeardAtMs(): Ms | undefined
 }
 
 export type ClockVerdict = 'right' | 'wrong' | 'unknown'
@@ -31,6 +33,7 @@ const TOLERATED_MS: Ms = 60 * 60_000
 const BUILT_TOLERANCE_MS: Ms = 24 * 60 * 60_000
 
 export function createClockEvidence({ nowMs, monotonicMs, builtAtMs }: ClockEvidenceDeps): ClockEvidence {
+  let lastHeardAtMs: Ms | undefined
   let sighting: { readonly trueMs: Ms; readonly atMonotonicMs: Ms } | undefined
 
   function verdict(): ClockVerdict {
@@ -43,10 +46,13 @@ export function createClockEvidence({ nowMs, monotonicMs, builtAtMs }: ClockEvid
   return {
     heard: (date) => {
       const trueMs = Date.parse(date)
-      if (!Number.isNaN(trueMs)) sighting = { trueMs, atMonotonicMs: monotonicMs() }
+      if (Number.isNaN(trueMs)) return
+      sighting = { trueMs, atMonotonicMs: monotonicMs() }
+      lastHeardAtMs = nowMs()
     },
     forget: () => (sighting = undefined),
     verdict,
+    lastHeardAtMs: () => lastHeardAtMs,
   }
 }
 

@@ -17,6 +17,13 @@ export interface ModeSwitch<W extends World> {
   current(): W
   /** Absent while no world is open, for example in the middle of a change. */
   currentIfAny(): W | undefined
+  /** The world that is open, or that will be once the changes under way are done. Rejects when they leave none open. */
+  ready(): Promise<W>
+  /**
+   * For what may come at any moment: done at once in the world that is open, and in the middle of a change in the one that
+   * comes of it. Left undone where none does. @param work must not throw
+   */
+  tell(work: (world: W) => void): void
   /** Leaves the old world and opens the new one; the same mode again changes nothing. Calls wait for each other. */
   enter(mode: KioskMode): Promise<void>
   /** Leaves the open world and opens it again, for what can be mended only so. Nothing is done while none is open. */
@@ -42,12 +49,25 @@ export function createModeSwitch<W extends World>(open: (mode: KioskMode) => Pro
     await left?.world.leave()
   }
 
+  const current = (): W => {
+    if (!here) throw new Error('no mode is open')
+    return here.world
+  }
+
   return {
-    current: () => {
-      if (!here) throw new Error('no mode is open')
-      return here.world
+    current,
+    ready: async () => {
+      for (let awaited: unknown; !here && awaited !== lastStep;) {
+        awaited = lastStep
+        await lastStep
+      }
+      return current()
     },
     currentIfAny: () => here?.world,
+    tell: (work) => {
+      if (here) return work(here.world)
+      void inTurn(() => Promise.resolve(here && work(here.world)))
+    },
     enter: (mode) =>
       inTurn(async () => {
         if (here?.mode === mode) return

@@ -2,6 +2,7 @@
 import { createHash } from 'node:crypto'
 import { MAX_IMAGE_BYTES, MIN_IMAGE_SIDE_PX } from '../../shared/domain/capture.ts'
 import type { WireCode } from '../../shared/domain/practice.ts'
+import { readJson } from '../../shared/domain/json-text.ts'
 import { parseMultipartForm } from './multipart-form.ts'
 import { readPictureHeader, type PictureHeader } from './picture-header.ts'
 
@@ -40,12 +41,7 @@ export function multipartFields(contentType: string, body: Buffer): ReceivedFiel
  * @returns nothing when the body is no JSON object
  */
 export function jsonFields(body: Buffer): ReceivedFields | undefined {
-  let parsed: unknown
-  try {
-    parsed = JSON.parse(body.toString('utf8'))
-  } catch {
-    return undefined
-  }
+  const parsed = readJson(body.toString('utf8'))
   if (typeof parsed !== 'object' || parsed === null || Array.isArray(parsed)) return undefined
   const textOf = (name: string): string | undefined => {
     const value: unknown = Object.entries(parsed).find(([key]) => key === name)?.[1]

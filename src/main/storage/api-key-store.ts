@@ -6,20 +6,12 @@ import type { ApiKeyState } from '../../shared/domain/health.ts'
 import type { Settings } from '../../shared/domain/settings.ts'
 import { failure, success, type Result } from '../../shared/errors/result.ts'
 import type { KeyValueFile, SecretBox } from './ports.ts'
+import { createSealedSecret, type SealedSecret } from './sealed-secret.ts'
 
-export interface ApiKeyStore {
+/** MISSING_API_KEY when none is set. */
+export interface ApiKeyStore extends SealedSecret {
   /** `unreadable`: a key is there but does not open, for example for another user of this machine. */
   state(): Promise<ApiKeyState>
-  /**
-   * Replaces the key; on disk when it resolves.
-   * @returns SETTINGS_INVALID for no possible key, SECRETS_UNPROTECTED or SECRETS_LOCKED where this machine cannot
-   *   keep it, STORE_FAILED; the old key stands then
-   */
-  set(text: string): Promise<Result<undefined>>
-  /** @returns STORE_FAILED when the disk refused */
-  clear(): Result<undefined>
-  /** @returns MISSING_API_KEY when none is set, SECRETS_LOCKED when it does not open */
-  read(): Promise<Result<string>>
 }
 
 const FIELD = 'apiKeySealed'
@@ -28,48 +20,22 @@ const MAX_KEY_LENGTH = 512
 /** Unicode's control characters: never part of a key, and often left behind by copying. */
 const CONTROL = /\p{Cc}/u
 
-export function createApiKeyStore({
-  box,
-  file,
-}: {
-  readonly box: SecretBox
-  readonly file: KeyValueFile
-}): ApiKeyStore {
-  async function set(text: string): Promise<Result<undefined>> {
-    const key = text.trim()
-    if (key === '') return failure('SETTINGS_INVALID', { note: 'the key is empty' })
-    if (key.length > MAX_KEY_LENGTH) return failure('SETTINGS_INVALID', { note: 'the key is too long' })
-    if (CONTROL.test(key)) return failure('SETTINGS_INVALID', { note: 'the key holds control characters' })
-    // a password that every program knows protects nothing: no key is kept on such a machine, in either mode
-    const protection = await box.protection()
-    if (protection === 'unprotected') return failure('SECRETS_UNPROTECTED')
-    if (protection === 'unavailable') return failure('SECRETS_LOCKED')
-    return sealAndWrite(key)
-  }
-
-  async function sealAndWrite(key: string): Promise<Result<undefined>> {
-    const sealed = await box.seal(key)
-    return sealed.ok ? file.set(FIELD, Buffer.from(sealed.value).toString('base64')) : sealed
-  }
-
-  async function read(): Promise<Result<string>> {
-    const stored = file.get(FIELD)
-    if (stored === undefined) return failure('MISSING_API_KEY')
-    if (typeof stored !== 'string') return failure('SECRETS_LOCKED', { note: 'what is stored is no sealed key' })
-    const opened = await box.open(Buffer.from(stored, 'base64'))
-    if (!opened.ok) return opened
-    // the old seal still opens, so a refusal costs nothing: the system asks again next time
-    if (opened.value.shouldReseal) await sealAndWrite(opened.value.text)
-    return success(opened.value.text)
-  }
+export function createApiKeyStore(deps: { readonly box: SecretBox; readonly file: KeyValueFile }): ApiKeyStore {
+  const secret = createSealedSecret({ ...deps, field: FIELD, missing: 'MISSING_API_KEY', faultOf })
 
   async function state(): Promise<ApiKeyState> {
-    const key = await read()
+    const key = await secret.read()
     if (key.ok) return 'set'
     return key.error.code === 'MISSING_API_KEY' ? 'unset' : 'unreadable'
   }
 
-  return { state, set, clear: () => file.delete(FIELD), read }
+  return { ...secret, state }
+}
+
+function faultOf(key: string): string | undefined {
+  if (key === '') return 'the key is empty'
+  if (key.length > MAX_KEY_LENGTH) return 'the key is too long'
+  return CONTROL.test(key) ? 'the key holds control characters' : undefined
 }
 
 /**
@@ -87,4 +53,21 @@ export function forgetKeyOfOtherService(
   const { serviceBaseUrl = before.serviceBaseUrl } = change
   const isOther = serviceBaseUrl !== before.serviceBaseUrl && checkServiceAddress(serviceBaseUrl).ok
   return isOther ? apiKeys.clear() : success(undefined)
+}
+
+const SERVICE_FIELD = 'apiKeyService'
+
+/**
+ * The same rule at the start: between two runs the address may have been changed from elsewhere, by a policy or by the
+ * environment. Where the key cannot be forgotten then, it is not handed out either.
+ */
+export function keyOfService(apiKeys: ApiKeyStore, file: KeyValueFile, serviceBaseUrl: string): ApiKeyStore {
+  const before = file.get(SERVICE_FIELD)
+  const isOther = typeof before === 'string' && before !== serviceBaseUrl
+  if (isOther && !apiKeys.clear().ok) {
+    const refuse = () => Promise.resolve(failure('MISSING_API_KEY', { note: 'the key is of another service' }))
+    return { ...apiKeys, read: refuse, state: () => Promise.resolve('unreadable') }
+  }
+  if (before !== serviceBaseUrl) file.set(SERVICE_FIELD, serviceBaseUrl)
+  return apiKeys
 }

@@ -20,6 +20,8 @@ export interface AuditTable extends AuditLog {
   noteCommitted(): void
   /** Lines after `sequence`, oldest first, at most `limit`. */
   lines(afterSequence: number, limit: number): Result<readonly ChainedLine[]>
+  /** Lines before `sequence`, newest first, at most `limit`; each with the number of its row. */
+  linesBefore(sequence: number, limit: number): Result<readonly { readonly sequence: number; readonly text: string }[]>
   /** The newest line's sequence; 0 for none. */
   head(): Result<number>
   seal(): Result<AuditSeal | undefined>
@@ -43,6 +45,9 @@ export function createAuditTable({ database, clock, keys, mark }: AuditTableDeps
   const selectHead = database.prepare('SELECT sequence, at_ms, hash FROM audit ORDER BY sequence DESC LIMIT 1')
   const insertLine = database.prepare('INSERT INTO audit (sequence, at_ms, line, hash) VALUES (?, ?, ?, ?)')
   const selectLines = database.prepare('SELECT line, hash FROM audit WHERE sequence > ? ORDER BY sequence LIMIT ?')
+  const selectLinesBefore = database.prepare(
+    'SELECT sequence, line FROM audit WHERE sequence < ? ORDER BY sequence DESC LIMIT ?',
+  )
   const selectSeal = database.prepare('SELECT value FROM meta WHERE name = ?')
   const writeSeal = database.prepare(
     'INSERT INTO meta (name, value) VALUES (?, ?) ON CONFLICT (name) DO UPDATE SET value = excluded.value',
@@ -133,6 +138,12 @@ export function createAuditTable({ database, clock, keys, mark }: AuditTableDeps
     write,
     noteCommitted,
     lines,
+    linesBefore: (sequence, limit) =>
+      attempt(() =>
+        selectLinesBefore
+          .all(sequence, limit)
+          .map((row) => ({ sequence: Number(row['sequence']), text: String(row['line']) })),
+      ),
     seal: () => attempt(readSealed),
     head: () => attempt(() => Number(selectHead.get()?.['sequence'] ?? 0)),
     verify,

@@ -1,6 +1,6 @@
 /**
  * Moves SQLite's write-ahead log into the file when nobody waits for it, and at once when pictures were destroyed:
- * the log still holds them, sealed, until it is emptied. A commit never pays for it.
+ * the log still holds them, sealed, until it is emptied. A commit never pays for it, nor for beginning the log anew.
  */
 import type { DatabaseSync } from 'node:sqlite'
 import type { Ms } from '../../shared/domain/units.ts'
@@ -8,7 +8,7 @@ import type { Log } from '../logging/ports.ts'
 import { attempt } from './transaction.ts'
 
 export interface Checkpoints {
-  /** Something was written: it is moved into the file once it has been quiet for a second. The log's room is kept for the next. */
+  /** Something was written: it is moved into the file once it has been quiet for a second. The log's room is kept for the next, and begun. */
   afterWriting(): void
   /** Pictures were destroyed: the log is emptied now, or a quarter of a second after the last time. */
   afterDestroying(): void
@@ -35,6 +35,7 @@ export function createCheckpoints({ database, clock, log }: CheckpointsDeps): Ch
     isUrgent = false
     lastMs = clock.monotonicMs()
     checkpoint('TRUNCATE')
+    later(QUIET_MS, tidy)
   }
 
   function checkpoint(mode: 'PASSIVE' | 'TRUNCATE'): void {
@@ -44,6 +45,13 @@ export function createCheckpoints({ database, clock, log }: CheckpointsDeps): Ch
     if (!done.ok) log.warn('old-pages-remain', { code: done.error.code, note: done.error.note })
   }
 
+  /** The first commit after a checkpoint writes the log's head and syncs that too: here it is one that says nothing new. */
+  function tidy(): void {
+    checkpoint('PASSIVE')
+    const begun = attempt(() => database.exec('PRAGMA application_id = 0'))
+    if (!begun.ok) log.warn('log-not-begun', { code: begun.error.code, note: begun.error.note })
+  }
+
   function later(delayMs: Ms, task: () => void): void {
     cancel?.()
     cancel = clock.after(delayMs, task)
@@ -51,7 +59,7 @@ export function createCheckpoints({ database, clock, log }: CheckpointsDeps): Ch
 
   return {
     afterWriting: () => {
-      if (!isUrgent) later(QUIET_MS, () => checkpoint('PASSIVE'))
+      if (!isUrgent) later(QUIET_MS, tidy)
     },
     afterDestroying: () => {
       if (isUrgent) return

@@ -26,6 +26,8 @@ export interface DamagedFile {
   readonly namelessRows: number
   /** In order; those after the first gap are of no use. */
   readonly auditLines: readonly { readonly text: string; readonly hash: string; readonly atMs: number }[]
+  /** Results that were to be delivered, in the order of arrival. */
+  readonly outbox: readonly SalvagedRow[]
   /** The first picture found for this place that passes `isWhole`. */
   picture(id: string, subject: string, isWhole: (sealed: Uint8Array) => boolean): SalvagedPicture | undefined
 }
@@ -39,6 +41,7 @@ const nothing: DamagedFile = {
   knownIds: new Set(),
   namelessRows: 0,
   auditLines: [],
+  outbox: [],
   picture: () => undefined,
 }
 
@@ -58,6 +61,7 @@ export function readDamaged(database: DatabaseSync | undefined): DamagedFile {
     knownIds: new Set([...readIds, ...named, ...acceptedIds(auditLines)]),
     namelessRows: nameless.length,
     auditLines,
+    outbox: readOutbox(database),
     picture: pictureReader(database),
   }
 }
@@ -83,6 +87,16 @@ function readAudit(database: DatabaseSync): DamagedFile['auditLines'] {
     hash: textOf(row['hash']),
     atMs: Number(row['at_ms']),
   }))
+}
+
+/** From both ends: a break hides only what lies at it. Files of before schema 3 have none. */
+function readOutbox(database: DatabaseSync): readonly SalvagedRow[] {
+  const found = new Map<number, SalvagedRow>()
+  for (const order of ['', 'DESC']) {
+    const sql = `SELECT * FROM outbox NOT INDEXED ORDER BY sequence ${order}`
+    for (const row of follow(database, sql, (read) => read)) found.set(Number(row['sequence']), row)
+  }
+  return [...found].toSorted(([a], [b]) => a - b).map(([, row]) => row)
 }
 
 interface Facts {

@@ -2,6 +2,7 @@
 import { readFileSync, renameSync } from 'node:fs'
 import { basename } from 'node:path'
 import type { Ms } from '../../shared/domain/units.ts'
+import { readJson } from '../../shared/domain/json-text.ts'
 
 /**
  * @param path of the file; one that is missing is in order
@@ -23,10 +24,6 @@ export function setAsideDamagedJson(path: string, nowMs: Ms): string | undefined
 }
 
 function isJsonObject(text: string): boolean {
-  try {
-    const value: unknown = JSON.parse(text)
-    return typeof value === 'object' && value !== null && !Array.isArray(value)
-  } catch {
-    return false
-  }
+  const value = readJson(text)
+  return typeof value === 'object' && value !== null && !Array.isArray(value)
 }

@@ -1,5 +1,6 @@
 /** Whether there is room for one more submission, said before a customer poses rather than after. */
-import { statfsSync } from 'node:fs'
+import { statfsSync, statSync } from 'node:fs'
+import { defaultSettings, type Settings } from '../../shared/domain/settings.ts'
 import { failure, success, type Result } from '../../shared/errors/result.ts'
 
 export interface RoomLimits {
@@ -9,7 +10,14 @@ export interface RoomLimits {
   readonly minFreeBytes: number
 }
 
-export const defaultRoomLimits: RoomLimits = { maxOpen: 2_000, minFreeBytes: 500_000_000 }
+export const defaultRoomLimits: RoomLimits = roomLimitsOf(defaultSettings)
+
+export function roomLimitsOf({
+  maxWaitingChecks,
+  minFreeDiskMegabytes,
+}: Pick<Settings, 'maxWaitingChecks' | 'minFreeDiskMegabytes'>): RoomLimits {
+  return { maxOpen: maxWaitingChecks, minFreeBytes: minFreeDiskMegabytes * 1_000_000 }
+}
 
 /** @param freeBytes absent when the system does not tell; then only the count speaks */
 export function roomFor(openCount: number, freeBytes: number | undefined, limits: RoomLimits): Result<undefined> {
@@ -29,4 +37,10 @@ export function freeDiskBytes(folder: string): number | undefined {
     // some network disks do not tell; a write that fails will
     return undefined
   }
+}
+
+/** The database file and what is not yet merged into it. @returns nothing where there is no such file */
+export function databaseBytes(path: string): number | undefined {
+  const file = statSync(path, { throwIfNoEntry: false })
+  return file && file.size + (statSync(`${path}-wal`, { throwIfNoEntry: false })?.size ?? 0)
 }

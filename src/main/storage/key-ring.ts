@@ -5,6 +5,7 @@
  * that open them are copied, restored and set aside together, never one without the other.
  */
 import { randomBytes } from 'node:crypto'
+import type { ErrorCode } from '../../shared/errors/error-catalog.ts'
 import { failure, success, type Result } from '../../shared/errors/result.ts'
 import { DATA_KEY_BYTES, type DataKey } from './envelope-cipher.ts'
 import type { SecretBox } from './ports.ts'
@@ -26,7 +27,7 @@ export interface OpenKeys {
 export interface KeyRing {
   /**
    * The keys; they stay open once they were opened, until the process ends.
-   * @returns SECRETS_UNPROTECTED, SECRETS_LOCKED, or what the slots said; a key that does not open is never replaced
+   * @returns SECRETS_UNPROTECTED, SECRETS_LOCKED, PASSPHRASE_NEEDED, or what the slots said; a key that does not open is never replaced
    */
   open(): Promise<Result<OpenKeys>>
   /** The keys where they are open already. */
@@ -38,9 +39,16 @@ export interface KeyRing {
 export interface KeyRingDeps {
   readonly box: SecretBox
   readonly slots: KeySlots
+  /** Keys that were there have opened. */
+  readonly onOpened?: (keys: OpenKeys) => void
 }
 
-export function createKeyRing({ box, slots }: KeyRingDeps): KeyRing {
+/** Nothing is wrong with what was sealed: its key cannot be had just now. */
+export function isKeyLocked(code: ErrorCode): boolean {
+  return code === 'SECRETS_LOCKED' || code === 'SECRETS_UNPROTECTED' || code === 'PASSPHRASE_NEEDED'
+}
+
+export function createKeyRing({ box, slots, onOpened }: KeyRingDeps): KeyRing {
   const keys = new Map<number, Uint8Array>()
   let opened: OpenKeys | undefined
   let opening: Promise<Result<OpenKeys>> | undefined
@@ -50,6 +58,7 @@ export function createKeyRing({ box, slots }: KeyRingDeps): KeyRing {
     if (protection === 'unprotected') return failure('SECRETS_UNPROTECTED')
     if (opened) return success(opened)
     if (protection === 'unavailable') return failure('SECRETS_LOCKED')
+    if (protection === 'passphrase-needed') return failure('PASSPHRASE_NEEDED')
     // two submissions at once must not make two keys
     opening ??= unwrapOrMake().finally(() => (opening = undefined))
     return opening
@@ -65,7 +74,9 @@ export function createKeyRing({ box, slots }: KeyRingDeps): KeyRing {
     if (!current.ok) return current
     // an older key that does not open costs only what it sealed; each such record says so when it is its turn
     for (const slot of older) await unwrap(...slot)
-    return success(use(newest[0], current.value))
+    const open = use(newest[0], current.value)
+    onOpened?.(open)
+    return success(open)
   }
 
   async function renew(): Promise<Result<OpenKeys>> {

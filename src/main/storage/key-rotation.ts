@@ -1,5 +1,5 @@
 /**
- * Replaces the key that seals the pictures, one envelope at a time, while the kiosk goes on working. The older
+ * Replaces the key that seals pictures and references, a few at a time, while the kiosk goes on working. The older
  * keys stay until nothing is sealed with them any more, so that a crash at any step costs no record.
  */
 import type { DatabaseSync } from 'node:sqlite'
@@ -8,12 +8,13 @@ import { failure, success, type Result } from '../../shared/errors/result.ts'
 import type { AuditTable } from './audit-table.ts'
 import type { Checkpoints } from './checkpoints.ts'
 import { keyVersionOf, openEnvelope, sealEnvelope } from './envelope-cipher.ts'
-import type { KeyRing, OpenKeys } from './key-ring.ts'
+import { isKeyLocked, type KeyRing, type OpenKeys } from './key-ring.ts'
 import type { DatabaseKeySlots } from './key-slots.ts'
 import { databaseValue } from './meta-value.ts'
+import type { ReferenceUpkeep } from './reference-upkeep.ts'
 import { attempt, inTransaction } from './transaction.ts'
 
-/** Of what is `left`, the older keys are kept too. */
+/** `resealed` counts pictures. Of what is `left`, pictures and references that do not open, the older keys are kept too. */
 export interface RotationReport extends KeyRenewal {
   readonly keyVersion: number
 }
@@ -21,7 +22,7 @@ export interface RotationReport extends KeyRenewal {
 export interface KeyRotation {
   /**
    * Makes a new key and seals everything with it.
-   * @returns SECRETS_UNPROTECTED or SECRETS_LOCKED; KEY_NOT_RENEWED when the disk refused, the next start goes on then
+   * @returns SECRETS_UNPROTECTED, SECRETS_LOCKED or PASSPHRASE_NEEDED; KEY_NOT_RENEWED when the disk refused, the next start goes on then
    */
   rotate(): Promise<Result<RotationReport>>
   /** Goes on with a rotation that an earlier run did not finish; nothing to do is the usual case. */
@@ -36,9 +37,11 @@ export interface KeyRotationDeps {
   readonly slots: DatabaseKeySlots
   readonly audit: AuditTable
   readonly checkpoints: Checkpoints
+  readonly references: Pick<ReferenceUpkeep, 'resealAll'>
 }
 
-export function createKeyRotation({ database, keys, slots, audit, checkpoints }: KeyRotationDeps): KeyRotation {
+export function createKeyRotation(deps: KeyRotationDeps): KeyRotation {
+  const { database, keys, slots, audit, checkpoints, references } = deps
   const finished = databaseValue(database, 'data-key-rotated')
   const nextRow = database.prepare('SELECT rowid FROM picture NOT INDEXED WHERE rowid > ? ORDER BY rowid LIMIT 1')
   const selectPicture = database.prepare('SELECT submission_id, subject, sealed FROM picture WHERE rowid = ?')
@@ -90,6 +93,10 @@ export function createKeyRotation({ database, keys, slots, audit, checkpoints }:
       await new Promise((resolve) => setImmediate(resolve))
       if (isStopped) return success({ keyVersion, resealed, left })
     }
+    const referencesLeft = await references.resealAll(open)
+    if (!referencesLeft.ok) return referencesLeft
+    left += referencesLeft.value
+    if (isStopped) return success({ keyVersion, resealed, left })
     const ended = inTransaction(database, () => {
       if (left === 0) slots.dropOlderThan(keyVersion)
       finished.write(Buffer.from(String(keyVersion)))
@@ -128,6 +135,6 @@ export function createKeyRotation({ database, keys, slots, audit, checkpoints }:
 /** Staff did not save a check just now: what the disk says of that would mislead them. */
 async function refusalsInWords(work: () => Promise<Result<RotationReport>>): Promise<Result<RotationReport>> {
   const done = await work()
-  if (done.ok || done.error.code === 'SECRETS_LOCKED' || done.error.code === 'SECRETS_UNPROTECTED') return done
+  if (done.ok || isKeyLocked(done.error.code)) return done
   return failure('KEY_NOT_RENEWED', { note: done.error.note ?? done.error.code })
 }

@@ -2,6 +2,7 @@
 import { success, type Failure, type Result } from '../../shared/errors/result.ts'
 import type { AuditClock, AuditLog } from '../audit/ports.ts'
 import type { Log } from '../logging/ports.ts'
+import type { Outbox, TellEnd } from '../results/ports.ts'
 import type { Clock, QueueMemory, SubmissionStore } from '../submission/ports.ts'
 import { createAuditArchive, type AuditArchive } from './audit-archive.ts'
 import { createAuditTable } from './audit-table.ts'
@@ -9,13 +10,15 @@ import { createCheckpoints } from './checkpoints.ts'
 import { checkTables } from './connection.ts'
 import type { RoomLimits } from './disk-room.ts'
 import { openMark } from './high-water-mark.ts'
-import { createKeyRing } from './key-ring.ts'
+import { createKeyRing, type OpenKeys } from './key-ring.ts'
 import { createKeyRotation, type RotationReport } from './key-rotation.ts'
 import { databaseKeySlots } from './key-slots.ts'
 import { databaseValue } from './meta-value.ts'
 import { openDatabase, type OpenedDatabase } from './open-database.ts'
+import { createOutbox } from './outbox.ts'
 import type { SecretBox } from './ports.ts'
 import { createQueueMemory } from './queue-memory.ts'
+import { createReferenceUpkeep } from './reference-upkeep.ts'
 import { hasNote, leaveNote, MEND_NOTE, removeNotes } from './run-notes.ts'
 import { examineAll, type Examination } from './self-examination.ts'
 import { createSubmissionStore } from './submission-store.ts'
@@ -28,17 +31,29 @@ export interface StoreParts {
   readonly clock: Clock & AuditClock
   /** Bytes still free on the disk; nothing when the system does not tell. */
   readonly freeBytes: () => number | undefined
-  readonly limits?: RoomLimits
+  /**
+   * Asked anew for each submission.
+   * @default as the product comes
+   */
+  readonly limits?: () => RoomLimits
   /** The file was found to be damaged after it was opened: opening it again mends it. */
   readonly onDamaged?: () => void
+  /** From now on references can be read. */
+  readonly onKeysOpened?: () => void
+  /** Absent where the organisation's systems are never told how checks end. */
+  readonly tellEnd?: TellEnd
   readonly log: Log
 }
 
 export interface OpenedStore {
   readonly store: SubmissionStore
+  /** Resolves once it is known whether the keys open; references cannot be read before. Never rejects. */
+  readonly keysTried: Promise<void>
   readonly audit: AuditLog
   readonly archive: AuditArchive
   readonly queueMemory: QueueMemory
+  /** Results that are to be delivered. */
+  readonly outbox: Outbox
   /** STORE_DAMAGED with what was kept and what was lost, when the file had to be begun anew. */
   readonly damage?: Failure
   /** Replaces the key that seals the pictures. @returns SECRETS_UNPROTECTED, SECRETS_LOCKED or KEY_NOT_RENEWED */
@@ -64,15 +79,25 @@ export async function openSubmissionStore(parts: StoreParts): Promise<Result<Ope
 /** The same over a database that is open already; closes it in the end. */
 export function joinStore({ database, damage, isUnchecked }: OpenedDatabase, parts: StoreParts): OpenedStore {
   const { path, box, clock, log } = parts
+  let isClosing = false
+  let sealing: Promise<void> | undefined
 
   const mark = openMark(path)
   const slots = databaseKeySlots(database)
-  const keys = createKeyRing({ box, slots })
+  const keys = createKeyRing({ box, slots, onOpened: (open) => void (sealing = sealClear(open)) })
   const audit = createAuditTable({ database, clock, keys: () => keys.peek(), mark })
   const checkpoints = createCheckpoints({ database, clock, log })
-  const rotation = createKeyRotation({ database, keys, slots, audit, checkpoints })
+  const references = createReferenceUpkeep({ database, isStopped: () => isClosing })
+  const rotation = createKeyRotation({ database, keys, slots, audit, checkpoints, references })
+  const outbox = createOutbox({
+    database,
+    keys: () => keys.peek(),
+    log,
+    ...(parts.tellEnd && { tellEnd: parts.tellEnd }),
+  })
   const store = createSubmissionStore({
     ...parts,
+    outbox,
     database,
     keys,
     audit,
@@ -86,7 +111,6 @@ export function joinStore({ database, damage, isUnchecked }: OpenedDatabase, par
     if (!resumed.ok) log.warn('key-rotation-not-resumed', { code: resumed.error.code, note: resumed.error.note })
   })
 
-  let isClosing = false
   let examining: Promise<unknown> = Promise.resolve()
   const cancelCheck = isUnchecked ? clock.after(CHECK_AFTER_MS, checkAll) : undefined
 
@@ -99,10 +123,30 @@ export function joinStore({ database, damage, isUnchecked }: OpenedDatabase, par
     return checked
   }
 
+  /** What an older file left in the clear; also what of the log still shows it. */
+  async function sealClear(open: OpenKeys): Promise<void> {
+    const sealed = await references.sealClear(() => (keys.peek() ?? open).current)
+    if (!sealed.ok) log.warn('references-not-sealed', { code: sealed.error.code, note: sealed.error.note })
+    else if (sealed.value) checkpoints.afterDestroying()
+    if (!isClosing) parts.onKeysOpened?.()
+  }
+
+  /** Looking must not make a first key. */
+  async function openKeys(): Promise<boolean> {
+    const kept = slots.list()
+    return kept.ok && kept.value.size > 0 && (await keys.open()).ok
+  }
+
+  const keysTried = openKeys()
+    .then(() => sealing)
+    .catch((error: unknown) => log.error('keys-not-tried', { note: error instanceof Error ? error.name : 'thrown' }))
+
   return {
     store,
+    keysTried,
     audit,
-    archive: createAuditArchive({ audit }),
+    archive: createAuditArchive({ audit, openKeys, receiptOf: (id) => store.find(id)?.receipt }),
+    outbox,
     queueMemory: createQueueMemory({ slot: databaseValue(database, 'queue-memory'), log }),
     ...(damage && { damage }),
     rotateKey: () => rotation.rotate(),
@@ -115,6 +159,7 @@ export function joinStore({ database, damage, isUnchecked }: OpenedDatabase, par
       isClosing = true
       cancelCheck?.()
       await examining
+      await sealing
       await rotation.stop()
       untoldDamage(database).forget()
       checkpoints.stop()

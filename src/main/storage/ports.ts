@@ -2,14 +2,14 @@
 import type { SecretProtection } from '../../shared/domain/health.ts'
 import type { Result } from '../../shared/errors/result.ts'
 
-/** The operating system's own cipher, for small secrets. */
+/** A cipher for small secrets: the operating system's own, or one that a passphrase opens. */
 export interface SecretBox {
   protection(): Promise<SecretProtection>
-  /** @returns SECRETS_LOCKED when the system refuses */
+  /** @returns SECRETS_LOCKED when the system refuses, PASSPHRASE_NEEDED before the passphrase was entered */
   seal(text: string): Promise<Result<Uint8Array>>
   /**
    * `shouldReseal`: the system's key has changed, what was sealed should be sealed anew.
-   * @returns SECRETS_LOCKED when it does not open
+   * @returns SECRETS_LOCKED or PASSPHRASE_NEEDED when it does not open
    */
   open(sealed: Uint8Array): Promise<Result<{ readonly text: string; readonly shouldReseal: boolean }>>
 }

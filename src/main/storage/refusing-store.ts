@@ -8,7 +8,7 @@ export function createRefusingStore({ code, note }: Failure): SubmissionStore {
     canAccept: refuse,
     add: () => Promise.resolve(refuse()),
     saveProgress: refuse,
-    setReference: refuse,
+    setReference: () => Promise.resolve(refuse()),
     openPictures: () => Promise.resolve(refuse()),
     destroyPictures: refuse,
     localChecks: () => undefined,

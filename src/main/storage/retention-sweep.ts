@@ -15,6 +15,8 @@ export interface RetentionSweepDeps {
   readonly record: (work: () => readonly AuditEvent[]) => Result<unknown>
   /** Deletes a submission's pictures within that transaction. @returns the proof */
   readonly destroy: (id: SubmissionId) => readonly AuditEvent[]
+  /** Notes within that transaction how it ended. */
+  readonly noteEnd: (id: SubmissionId) => void
   readonly find: (id: SubmissionId) => SubmissionSummary | undefined
   readonly nowMs: () => Ms
 }
@@ -27,7 +29,7 @@ interface Judged {
   readonly retention: Retention
 }
 
-export function createRetentionSweep({ database, record, destroy, find, nowMs }: RetentionSweepDeps) {
+export function createRetentionSweep({ database, record, destroy, noteEnd, find, nowMs }: RetentionSweepDeps) {
   const lastSweep = databaseValue(database, 'last-sweep')
   const selectAll = database.prepare(
     `SELECT id, state_at, created_at_ms, ended_at_ms, overdue_days FROM submission WHERE state_at <> 'quarantined'`,
@@ -37,6 +39,9 @@ export function createRetentionSweep({ database, record, destroy, find, nowMs }:
     `UPDATE submission SET state_at = 'withdrawn', state_json = ?, ended_at_ms = ?, overdue_days = 0 WHERE id = ?`,
   )
   const forget = database.prepare('DELETE FROM submission WHERE id = ?')
+  const selectResults = database.prepare('SELECT id, created_at_ms, overdue_days FROM outbox')
+  const setResultOverdueDays = database.prepare('UPDATE outbox SET overdue_days = ? WHERE id = ?')
+  const giveUp = database.prepare('DELETE FROM outbox WHERE id = ?')
 
   return function sweep(periods: RetentionPeriods): Result<SweepReport> {
     const now = nowMs()
@@ -46,6 +51,8 @@ export function createRetentionSweep({ database, record, destroy, find, nowMs }:
     const isNewDay = isNewSweepDay(lastMs, now)
     const judged = attempt(() => selectAll.all().map((row) => judge(row, periods, now, isNewDay)))
     if (!judged.ok) return judged
+    const results = attempt(() => selectResults.all().map((row) => judge(ended(row), periods, now, isNewDay)))
+    if (!results.ok) return results
     const overdue = judged.value.filter(({ retention }) => retention.kind === 'tell').length
 
     // the day is counted first: a sweep that is cut short keeps things longer, never shorter
@@ -55,22 +62,42 @@ export function createRetentionSweep({ database, record, destroy, find, nowMs }:
     })
     if (!begun.ok) return begun
 
-    const toDo = judged.value.filter(
+    const done = inPieces(judged.value, (one) => apply(one, now))
+    if (!done.ok) return done
+    const told = inPieces(results.value, applyToResult)
+    if (!told.ok) return told
+    const of = (kind: Retention['kind']) => judged.value.filter(({ retention }) => retention.kind === kind)
+    const withdrawn = of('withdraw').flatMap(({ id }) => find(id) ?? [])
+    const resultsGivenUp = results.value.filter(({ retention }) => retention.kind === 'forget').length
+    return success({ overdue, withdrawn, forgotten: of('forget').length, resultsGivenUp })
+  }
+
+  /** What has changed for nobody is left alone. */
+  function inPieces(judged: readonly Judged[], work: (one: Judged) => readonly AuditEvent[]): Result<unknown> {
+    const toDo = judged.filter(
       ({ before, retention }) => retention.overdueDays !== before.overdueDays || isFinal(retention),
     )
     for (let at = 0; at < toDo.length; at += RECORDS_AT_ONCE) {
-      const done = record(() => toDo.slice(at, at + RECORDS_AT_ONCE).flatMap((one) => apply(one, now)))
+      const done = record(() => toDo.slice(at, at + RECORDS_AT_ONCE).flatMap(work))
       if (!done.ok) return done
     }
-    const of = (kind: Retention['kind']) => judged.value.filter(({ retention }) => retention.kind === kind)
-    const withdrawn = of('withdraw').flatMap(({ id }) => find(id) ?? [])
-    return success({ overdue, withdrawn, forgotten: of('forget').length })
+    return success(undefined)
+  }
+
+  function applyToResult({ id, retention }: Judged): readonly AuditEvent[] {
+    if (retention.kind !== 'forget') {
+      setResultOverdueDays.run(retention.overdueDays, id)
+      return []
+    }
+    giveUp.run(id)
+    return [{ kind: 'result-given-up', id }]
   }
 
   function apply({ id, retention }: Judged, now: Ms): readonly AuditEvent[] {
     if (retention.kind === 'withdraw') {
       const state: SubmissionState = { at: 'withdrawn', by: 'retention', reason: 'kept for as long as is allowed' }
       withdraw.run(JSON.stringify(state), now, id)
+      noteEnd(id)
       return [{ kind: 'withdrawn', id, by: 'retention' }, ...destroy(id)]
     }
     if (retention.kind === 'forget') {
@@ -85,6 +112,11 @@ export function createRetentionSweep({ database, record, destroy, find, nowMs }:
 
 function isFinal({ kind }: Retention): boolean {
   return kind === 'withdraw' || kind === 'forget'
+}
+
+/** A result is there because its check has ended: its period begins when that did. */
+function ended(row: Record<string, unknown>): Record<string, unknown> {
+  return { ...row, state_at: 'answered', ended_at_ms: row['created_at_ms'] }
 }
 
 function judge(row: Record<string, unknown>, periods: RetentionPeriods, nowMs: Ms, isNewDay: boolean): Judged {

@@ -4,7 +4,8 @@
  * - Answered and withdrawn: their pictures are destroyed at once, by whoever records that; age plays no part.
  * - Queued and sending: never destroyed by age, for the customer was told that it would be sent. Staff are told.
  * - Held: staff are told on seven different days that the period is over; only then the pictures are destroyed.
- * - What is left of an ended submission is removed when two sweeps on different days found its period over.
+ * - What is left of an ended submission is removed when two sweeps on different days found its period over; and so is its
+ *   result for the organisation's systems where nobody has taken it by then.
  *
  * A clock that jumped forward makes everything look old. Therefore nothing happens on the day on which it first
  * does: what counts are days on which a sweep ran and found it so. One that was set back makes everything look young.

@@ -6,7 +6,7 @@ import type { DatabaseSync } from 'node:sqlite'
 import { CHAIN_START } from '../audit/audit-chain.ts'
 import type { AuditClock } from '../audit/ports.ts'
 import { createAuditVerifier } from '../audit/audit-verifier.ts'
-import type { SubmissionState } from '../../shared/domain/submission.ts'
+import { hasEnded, type SubmissionState } from '../../shared/domain/submission.ts'
 import { success, type Result } from '../../shared/errors/result.ts'
 import { createAuditTable } from './audit-table.ts'
 import { connect } from './connection.ts'
@@ -16,6 +16,7 @@ import { createKeyRing, type OpenKeys } from './key-ring.ts'
 import { databaseKeySlots } from './key-slots.ts'
 import { applySchema } from './migrate.ts'
 import { openDamaged } from './open-damaged.ts'
+import { noteReferencesInClear, referenceOutOfMessages } from './schema.ts'
 import type { SecretBox } from './ports.ts'
 import { readSummary } from './submission-rows.ts'
 import { untoldDamage } from './untold-damage.ts'
@@ -78,6 +79,7 @@ async function carryOver(
 ): Promise<Result<undefined>> {
   const begun = inTransaction(database, () => {
     copyMeta(old, database)
+    copyOutbox(old, database)
     return copyAudit(old, database)
   })
   if (!begun.ok) return begun
@@ -95,6 +97,9 @@ async function carryOver(
     if (!copied.ok) return copied
     await new Promise((resolve) => setImmediate(resolve))
   }
+
+  const noted = attempt(() => database.exec(noteReferencesInClear))
+  if (!noted.ok) return noted
 
   const counts = copier.counts()
   const lostSubmissions = [...old.knownIds].filter((id) => !counts.ids.has(id)).length + old.namelessRows
@@ -131,6 +136,21 @@ function copyMeta({ meta }: DamagedFile, database: DatabaseSync): void {
   for (const { name, value } of meta) if (name !== 'audit-seal') insert.run(name, value)
 }
 
+/** What the table's own rules refuse was damaged too. */
+function copyOutbox({ outbox }: DamagedFile, database: DatabaseSync): void {
+  const insert = database.prepare(
+    `INSERT OR IGNORE INTO outbox (id, receipt, created_at_ms, message, attempts, due_at_ms, reference, reference_sealed,
+       overdue_days)
+     VALUES (:id, :receipt, :created_at_ms, :message, :attempts, :due_at_ms, :reference, :reference_sealed,
+       :overdue_days)`,
+  )
+  for (const { sequence: _, ...row } of outbox) {
+    const copied = attempt(() => insert.run({ reference: null, reference_sealed: null, overdue_days: 0, ...row }))
+    if (!copied.ok && copied.error.code !== 'STORE_FAILED') throw new Error(copied.error.note)
+  }
+  database.exec(referenceOutOfMessages)
+}
+
 /** Up to the first line that does not follow from the one before. */
 function copyAudit({ auditLines }: DamagedFile, database: DatabaseSync): number {
   const insert = database.prepare('INSERT INTO audit (sequence, at_ms, line, hash) VALUES (?, ?, ?, ?)')
@@ -157,10 +177,10 @@ async function openedKeys(box: SecretBox, wrapped: ReadonlyMap<number, Uint8Arra
 
 function createCopier(old: DamagedFile, database: DatabaseSync, keys: OpenKeys | undefined) {
   const insertSubmission = database.prepare(
-    `INSERT INTO submission (sequence, id, receipt, created_at_ms, reference, state_at, state_json, last_failure_json,
-       lost_replies, card_check_json, face_check_json, ended_at_ms, overdue_days)
-     VALUES (:sequence, :id, :receipt, :created_at_ms, :reference, :state_at, :state_json, :last_failure_json,
-       :lost_replies, :card_check_json, :face_check_json, :ended_at_ms, :overdue_days)`,
+    `INSERT INTO submission (sequence, id, receipt, created_at_ms, reference, reference_sealed, state_at, state_json,
+       last_failure_json, lost_replies, card_check_json, face_check_json, ended_at_ms, overdue_days)
+     VALUES (:sequence, :id, :receipt, :created_at_ms, :reference, :reference_sealed, :state_at, :state_json,
+       :last_failure_json, :lost_replies, :card_check_json, :face_check_json, :ended_at_ms, :overdue_days)`,
   )
   const insertPicture = database.prepare(
     `INSERT INTO picture (submission_id, subject, width_px, height_px, sealed)
@@ -179,7 +199,7 @@ function createCopier(old: DamagedFile, database: DatabaseSync, keys: OpenKeys |
     })
     // of the two places that name the state, the one that can be parsed as a whole is believed
     const state = readSummary({ ...row, ...quarantined })?.state
-    const lost = state && isWaiting(state) ? SUBJECTS.length - whole.length : 0
+    const lost = state && !hasEnded(state) ? SUBJECTS.length - whole.length : 0
     const stored = attempt(() =>
       insertSubmission.run({ ...columnsOf(row), ...(state ? heldFor(lost, state) : quarantined) }),
     )
@@ -201,13 +221,9 @@ function createCopier(old: DamagedFile, database: DatabaseSync, keys: OpenKeys |
 
 const quarantined = { state_at: 'quarantined' }
 
-function isWaiting({ at }: SubmissionState): boolean {
-  return at === 'queued' || at === 'sending' || at === 'held'
-}
-
 /** A submission whose pictures are gone waits for a person, not for the line. */
 function heldFor(lostPictures: number, state: SubmissionState): Record<string, string> {
-  if (lostPictures === 0 || state.at === 'answered' || state.at === 'withdrawn') return { state_at: state.at }
+  if (lostPictures === 0 || hasEnded(state)) return { state_at: state.at }
   const held: SubmissionState = { at: 'held', attempts: state.attempts, code: 'RECORD_UNREADABLE' }
   return { state_at: 'held', state_json: JSON.stringify(held), last_failure_json: '{"code":"RECORD_UNREADABLE"}' }
 }
@@ -220,6 +236,7 @@ function columnsOf(row: SalvagedRow) {
     receipt: value('receipt'),
     created_at_ms: value('created_at_ms'),
     reference: value('reference'),
+    reference_sealed: value('reference_sealed'),
     state_at: value('state_at'),
     state_json: value('state_json'),
     last_failure_json: value('last_failure_json'),

@@ -7,6 +7,7 @@ import { success, type Result } from '../../shared/errors/result.ts'
 import type { AuditVerdict } from '../audit/ports.ts'
 import type { SubmissionStore } from '../submission/ports.ts'
 import type { AuditTable } from './audit-table.ts'
+import { isKeyLocked } from './key-ring.ts'
 
 export interface Examination {
   readonly audit: AuditVerdict
@@ -40,7 +41,7 @@ export async function examineAll(deps: SelfExaminationDeps): Promise<Result<Exam
     if (isStopped()) return success(undefined)
     const opened = await store.openPictures(id)
     // the keys are locked, for this picture and every other
-    if (!opened.ok && (opened.error.code === 'SECRETS_LOCKED' || opened.error.code === 'SECRETS_UNPROTECTED')) break
+    if (!opened.ok && isKeyLocked(opened.error.code)) break
     // answered or withdrawn since the list was read
     if (!opened.ok && opened.error.code === 'SUBMISSION_NOT_FOUND') continue
     examined += 1

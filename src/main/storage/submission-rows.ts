@@ -4,16 +4,20 @@
  */
 import { z } from 'zod'
 import type { LocalCheck } from '../../shared/domain/capture.ts'
+import { overrideReasons } from '../../shared/domain/override-reason.ts'
 import type { SubmissionState, SubmissionSummary } from '../../shared/domain/submission.ts'
 import type { VerificationOutcome } from '../../shared/domain/verification.ts'
 import { isErrorCode, type ErrorCode } from '../../shared/errors/error-catalog.ts'
 import type { Failure } from '../../shared/errors/result.ts'
 import type { SubmissionProgress } from '../submission/ports.ts'
+import type { OpenKeys } from './key-ring.ts'
+import { readReference } from './sealed-reference.ts'
 
 /** As SQLite gives it back: any column may hold anything. */
 export type Row = Readonly<Record<string, unknown>>
 
-export const summaryColumns = 'id, receipt, created_at_ms, reference, state_json, last_failure_json, lost_replies'
+export const summaryColumns =
+  'id, receipt, created_at_ms, reference, reference_sealed, state_json, last_failure_json, lost_replies'
 
 const errorCode = z.custom<ErrorCode>(isErrorCode)
 const count = z.number().int().min(0)
@@ -40,6 +44,7 @@ const state: z.ZodType<SubmissionState> = z.discriminatedUnion('at', [
     at: z.literal('withdrawn'),
     by: z.enum(['customer', 'staff', 'replacement', 'retention']),
     reason: z.string(),
+    officer: z.string().exactOptional(),
     attempts: count.exactOptional(),
   }),
 ])
@@ -66,6 +71,7 @@ const localCheck: z.ZodType<LocalCheck> = z.object({
   rollDeg: z.number().exactOptional(),
   faceCount: z.number().exactOptional(),
   failedCodes: z.array(errorCode),
+  overriddenFor: z.enum(overrideReasons).exactOptional(),
 })
 
 const summaryRow = z.object({
@@ -73,6 +79,8 @@ const summaryRow = z.object({
   receipt: z.string(),
   created_at_ms: ms,
   reference: z.string().nullable(),
+  /** Absent from rows of before schema 4. */
+  reference_sealed: z.instanceof(Uint8Array).nullable().default(null),
   state_json: jsonOf(state),
   last_failure_json: jsonOf(failureSchema).nullable(),
   lost_replies: count,
@@ -80,8 +88,11 @@ const summaryRow = z.object({
 
 const checksRow = z.object({ card_check_json: jsonOf(localCheck), face_check_json: jsonOf(localCheck) })
 
-/** Nothing when the row cannot be believed, or says two things of its state. */
-export function readSummary(row: Row): SubmissionSummary | undefined {
+/**
+ * Nothing when the row cannot be believed, or says two things of its state.
+ * @param keys absent while they are locked; a reference is then said to be there
+ */
+export function readSummary(row: Row, keys?: OpenKeys): SubmissionSummary | undefined {
   const { data } = summaryRow.safeParse(row)
   const isAtOdds = row['state_at'] !== 'quarantined' && row['state_at'] !== data?.state_json.at
   if (isAtOdds) return undefined
@@ -91,7 +102,7 @@ export function readSummary(row: Row): SubmissionSummary | undefined {
       receipt: data.receipt,
       createdAtMs: data.created_at_ms,
       state: data.state_json,
-      ...(data.reference !== null && { reference: data.reference }),
+      ...readReference(keys, data),
       ...(data.last_failure_json && { lastFailure: data.last_failure_json }),
       lostReplies: data.lost_replies,
     }

@@ -6,9 +6,9 @@ export function prepareStatements(database: DatabaseSync) {
   const columns = `sequence, ${summaryColumns}, state_at`
   return {
     insertSubmission: database.prepare(
-      `INSERT INTO submission (id, receipt, created_at_ms, reference, state_at, state_json, last_failure_json,
+      `INSERT INTO submission (id, receipt, created_at_ms, reference_sealed, state_at, state_json, last_failure_json,
          lost_replies, card_check_json, face_check_json)
-       VALUES (:id, :receipt, :created_at_ms, :reference, :state_at, :state_json, :last_failure_json,
+       VALUES (:id, :receipt, :created_at_ms, :reference_sealed, :state_at, :state_json, :last_failure_json,
          :lost_replies, :card_check_json, :face_check_json)`,
     ),
     insertPicture: database.prepare(
@@ -20,7 +20,9 @@ export function prepareStatements(database: DatabaseSync) {
          last_failure_json = :last_failure_json, lost_replies = :lost_replies, ended_at_ms = :ended_at_ms
        WHERE id = :id AND state_at <> 'quarantined'`,
     ),
-    updateReference: database.prepare('UPDATE submission SET reference = :reference WHERE id = :id'),
+    updateReference: database.prepare(
+      'UPDATE submission SET reference = NULL, reference_sealed = :reference_sealed WHERE id = :id',
+    ),
     withdrawOpen: database.prepare(
       `UPDATE submission SET state_at = :state_at, state_json = :state_json, ended_at_ms = :ended_at_ms
        WHERE id = :id AND state_at IN ('queued', 'sending', 'held')`,

@@ -3,12 +3,13 @@
  * in the audit log are one transaction. Knows no policy; when something is sent again or given up is the queue's to say.
  */
 import type { DatabaseSync } from 'node:sqlite'
-import type {
-  NewSubmission,
-  ReceiptNumber,
-  SubmissionId,
-  SubmissionState,
-  SubmissionSummary,
+import {
+  hasEnded,
+  type NewSubmission,
+  type ReceiptNumber,
+  type SubmissionId,
+  type SubmissionState,
+  type SubmissionSummary,
 } from '../../shared/domain/submission.ts'
 import type { Ms } from '../../shared/domain/units.ts'
 import { failure, success, type Result } from '../../shared/errors/result.ts'
@@ -19,10 +20,12 @@ import type { AuditTable } from './audit-table.ts'
 import type { Checkpoints } from './checkpoints.ts'
 import { defaultRoomLimits, roomFor, type RoomLimits } from './disk-room.ts'
 import type { KeyRing } from './key-ring.ts'
+import type { OutboxTable } from './outbox.ts'
 import { createQuarantine } from './quarantine.ts'
 import { createRetentionSweep } from './retention-sweep.ts'
 import { createPictureSealer, proofOf, unsealPictures } from './sealed-pictures.ts'
-import { eventOfProgress } from './submission-events.ts'
+import { sealReference } from './sealed-reference.ts'
+import { eventOfProgress, eventsOfAcceptance } from './submission-events.ts'
 import { progressColumns, readLocalChecks, readSummary, type Row } from './submission-rows.ts'
 import { prepareStatements } from './submission-statements.ts'
 import { attempt, inTransaction } from './transaction.ts'
@@ -33,17 +36,23 @@ export interface SubmissionStoreDeps {
   readonly keys: KeyRing
   readonly audit: AuditTable
   readonly checkpoints: Checkpoints
+  /** Is told how each check ended, in the same transaction. */
+  readonly outbox: Pick<OutboxTable, 'noteEnd'>
   /** Asks for the file to be examined, and mended, at the next start. */
   readonly wantMending: () => void
   readonly nowMs: () => Ms
   /** Bytes still free on the disk; nothing when the system does not tell. */
   readonly freeBytes: () => number | undefined
-  readonly limits?: RoomLimits
+  /**
+   * Asked anew for each submission.
+   * @default as the product comes
+   */
+  readonly limits?: () => RoomLimits
   readonly log: Log
 }
 
 export function createSubmissionStore(deps: SubmissionStoreDeps): SubmissionStore {
-  const { database, keys, audit, checkpoints, nowMs, freeBytes, limits = defaultRoomLimits, log } = deps
+  const { database, keys, audit, checkpoints, outbox, nowMs, freeBytes, limits = () => defaultRoomLimits, log } = deps
   const sql = prepareStatements(database)
   const sealPictures = createPictureSealer()
   /** Asked for at every change and in between; counting a long history takes as long as all else. */
@@ -53,6 +62,7 @@ export function createSubmissionStore(deps: SubmissionStoreDeps): SubmissionStor
     database,
     record: (work) => change(() => audit.write(...work())),
     destroy,
+    noteEnd,
     find,
     nowMs,
   })
@@ -73,7 +83,7 @@ export function createSubmissionStore(deps: SubmissionStoreDeps): SubmissionStor
     if (!room.ok) return room
     const free = freeBytes()
     const usable = free === undefined ? undefined : free + Number(room.value?.['reusable_bytes'])
-    return roomFor(Number(room.value?.['open_count']), usable, limits)
+    return roomFor(Number(room.value?.['open_count']), usable, limits())
   }
 
   async function add(
@@ -97,13 +107,13 @@ export function createSubmissionStore(deps: SubmissionStoreDeps): SubmissionStor
         id,
         receipt,
         created_at_ms: createdAtMs,
-        reference: reference ?? null,
+        reference_sealed: reference === undefined ? null : sealReference(open.value.current, id, reference),
         card_check_json: JSON.stringify(card.check),
         face_check_json: JSON.stringify(face.check),
         ...progressColumns(progress),
       })
       for (const picture of pictures) sql.insertPicture.run(picture)
-      audit.write({ kind: 'submission-accepted', id, receipt }, ...(replaces === undefined ? [] : replace(replaces)))
+      audit.write(...eventsOfAcceptance(id, receipt, submission), ...(replaces === undefined ? [] : replace(replaces)))
     })
     if (!saved.ok) return saved
     if (replaces !== undefined) checkpoints.afterDestroying()
@@ -115,19 +125,21 @@ export function createSubmissionStore(deps: SubmissionStoreDeps): SubmissionStor
     const state: SubmissionState = { at: 'withdrawn', by: 'replacement', reason: 'new pictures were taken' }
     const columns = { id, state_at: state.at, state_json: JSON.stringify(state), ended_at_ms: nowMs() }
     if (sql.withdrawOpen.run(columns).changes === 0) return []
+    noteEnd(id)
     return [{ kind: 'withdrawn', id, by: state.by }, ...destroy(id)]
   }
 
   function saveProgress(id: SubmissionId, progress: SubmissionProgress): Result<SubmissionSummary> {
-    const hasEnded = progress.state.at === 'answered' || progress.state.at === 'withdrawn'
+    const isEnd = hasEnded(progress.state)
     const save = (proof: () => readonly AuditEvent[]) =>
       update(id, () => {
-        const columns = { id, ...progressColumns(progress), ended_at_ms: hasEnded ? nowMs() : null }
+        const columns = { id, ...progressColumns(progress), ended_at_ms: isEnd ? nowMs() : null }
         if (sql.updateProgress.run(columns).changes === 0) return false
         audit.write(eventOfProgress(id, progress), ...proof())
+        if (isEnd) noteEnd(id)
         return true
       })
-    if (!hasEnded) return save(() => [])
+    if (!isEnd) return save(() => [])
     // one step where the disk allows it; an answer is kept also where the pictures cannot be destroyed just now
     const ended = save(() => destroy(id))
     if (!ended.ok) return save(() => [])
@@ -135,8 +147,19 @@ export function createSubmissionStore(deps: SubmissionStoreDeps): SubmissionStor
     return ended
   }
 
-  function setReference(id: SubmissionId, reference: string | undefined): Result<SubmissionSummary> {
-    return update(id, () => sql.updateReference.run({ id, reference: reference ?? null }).changes > 0)
+  /** Within a transaction. */
+  function noteEnd(id: SubmissionId): void {
+    const row = sql.selectOne.get(id)
+    const summary = row && readSummary(row, keys.peek())
+    if (summary) outbox.noteEnd(summary, nowMs())
+  }
+
+  /** Also to take one off: staff must have seen what they take off. */
+  async function setReference(id: SubmissionId, reference: string | undefined): Promise<Result<SubmissionSummary>> {
+    const open = await keys.open()
+    if (!open.ok) return open
+    const sealed = reference === undefined ? null : sealReference(open.value.current, id, reference)
+    return update(id, () => sql.updateReference.run({ id, reference_sealed: sealed }).changes > 0)
   }
 
   function update(id: SubmissionId, work: () => boolean): Result<SubmissionSummary> {
@@ -191,7 +214,7 @@ export function createSubmissionStore(deps: SubmissionStoreDeps): SubmissionStor
   /** Rows that cannot be believed are left out and put in quarantine. */
   function summaries(select: () => Row[]): readonly SubmissionSummary[] {
     return read(select, []).flatMap((row) => {
-      const summary = readSummary(row)
+      const summary = readSummary(row, keys.peek())
       if (!summary) quarantine.put(row)
       return summary ?? []
     })
@@ -244,6 +267,5 @@ export function createSubmissionStore(deps: SubmissionStoreDeps): SubmissionStor
 }
 
 function isWaiting(summary: SubmissionSummary | undefined): boolean {
-  const at = summary?.state.at
-  return at === 'queued' || at === 'sending' || at === 'held'
+  return summary !== undefined && !hasEnded(summary.state)
 }

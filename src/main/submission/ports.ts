@@ -41,6 +41,8 @@ export interface SweepReport {
   readonly withdrawn: readonly SubmissionSummary[]
   /** Ended ones whose last trace outside the audit log was removed by this sweep. */
   readonly forgotten: number
+  /** Results that nobody has taken within the period of the records, and that nobody will be told any more. */
+  readonly resultsGivenUp: number
 }
 
 /** What changes on a submission after it was accepted. */
@@ -78,10 +80,11 @@ export interface SubmissionStore {
   /** @returns RECORD_UNREADABLE when the pictures do not open, SUBMISSION_NOT_FOUND when destroyed or never there */
   openPictures(id: SubmissionId): Promise<Result<Pictures>>
   /**
-   * Writes down staff's own reference, or takes it off again; progress is not touched.
-   * @returns STORE_FULL or STORE_FAILED when the disk refused, SUBMISSION_NOT_FOUND, RECORD_UNREADABLE
+   * Writes down staff's own reference, sealed, or takes it off again; progress is not touched.
+   * @returns what the keys say while they are locked, STORE_FULL or STORE_FAILED when the disk refused,
+   *   SUBMISSION_NOT_FOUND, RECORD_UNREADABLE
    */
-  setReference(id: SubmissionId, reference: string | undefined): Result<SubmissionSummary>
+  setReference(id: SubmissionId, reference: string | undefined): Promise<Result<SubmissionSummary>>
   /**
    * Overwrites and forgets the pictures; the summary stays, and the audit log has the proof.
    * @returns RECORD_UNREADABLE when the place on the disk is damaged: no further try helps, the next start mends the file

@@ -5,6 +5,7 @@
 import type { Ms } from '../../shared/domain/units.ts'
 import { isErrorCode } from '../../shared/errors/error-catalog.ts'
 import type { Failure } from '../../shared/errors/result.ts'
+import { fieldsOf, readJson } from '../../shared/domain/json-text.ts'
 import { noCalls, type CallCounts, type CallWindow } from './call-budget.ts'
 
 export interface QueueNotes {
@@ -23,7 +24,7 @@ export function writeNotes(notes: QueueNotes): string {
 }
 
 export function readNotes(text: string | undefined): QueueNotes {
-  const notes = fieldsOf(parsed(text))
+  const notes = fieldsOf(text === undefined ? undefined : readJson(text))
   const counts = fieldsOf(notes['counts'])
   const minute = windowOf(counts['minute'])
   const day = windowOf(counts['day'])
@@ -49,18 +50,6 @@ function pauseOf(value: unknown): NotedPause | undefined {
     },
     probeAtMs,
   }
-}
-
-function parsed(text: string | undefined): unknown {
-  try {
-    return text === undefined ? undefined : JSON.parse(text)
-  } catch {
-    return undefined
-  }
-}
-
-function fieldsOf(value: unknown): Readonly<Record<string, unknown>> {
-  return typeof value === 'object' && value !== null ? (value as Record<string, unknown>) : {}
 }
 
 function isNumber(value: unknown): value is number {

@@ -2,7 +2,8 @@
  * What becomes of a submission when something happens to it: the whole policy, as one pure function.
  * Knows the catalogue; knows no store, no clock and no network.
  */
-import type { SubmissionState } from '../../shared/domain/submission.ts'
+import type { OfficerId } from '../../shared/domain/officer.ts'
+import { hasEnded, type SubmissionState } from '../../shared/domain/submission.ts'
 import type { Ms } from '../../shared/domain/units.ts'
 import type { VerificationOutcome } from '../../shared/domain/verification.ts'
 import { errorCatalog, type ErrorCode, type RetryPolicy } from '../../shared/errors/error-catalog.ts'
@@ -20,7 +21,12 @@ export type SubmissionEvent =
   | { readonly kind: 'send-aborted'; readonly isReplyLost: boolean }
   | { readonly kind: 'found-after-restart' }
   | { readonly kind: 'sent-now' }
-  | { readonly kind: 'withdrawn'; readonly by: 'customer' | 'staff'; readonly reason: string }
+  | {
+      readonly kind: 'withdrawn'
+      readonly by: 'customer' | 'staff'
+      readonly reason: string
+      readonly officer?: OfficerId
+    }
 
 export type Command =
   | { readonly kind: 'destroy-pictures' }
@@ -100,7 +106,7 @@ function beginSend({ state, ...rest }: SubmissionProgress, { nowMs }: StepContex
 
 /** An answer was paid for and is kept even where none was expected, but never against a withdrawal. */
 function answer({ state, lostReplies }: SubmissionProgress, outcome: VerificationOutcome): Step | undefined {
-  if (state.at === 'answered' || state.at === 'withdrawn') return undefined
+  if (hasEnded(state)) return undefined
   return {
     progress: { state: { at: 'answered', outcome, attempts: state.attempts }, lostReplies },
     commands: [{ kind: 'destroy-pictures' }, { kind: 'unpause-queue' }],
@@ -181,13 +187,17 @@ function sendNow(progress: SubmissionProgress, { nowMs }: StepContext): Step | u
 
 function withdraw(
   progress: SubmissionProgress,
-  { by, reason }: Extract<SubmissionEvent, { kind: 'withdrawn' }>,
+  { by, reason, officer }: Extract<SubmissionEvent, { kind: 'withdrawn' }>,
 ): Step | undefined {
   const { state } = progress
-  if (state.at === 'answered' || state.at === 'withdrawn') return undefined
+  if (hasEnded(state)) return undefined
   const commands: Command[] = [{ kind: 'destroy-pictures' }]
   if (state.at === 'sending') commands.push({ kind: 'abort-send' })
-  return { progress: { ...progress, state: { at: 'withdrawn', by, reason, attempts: state.attempts } }, commands }
+  const who = officer !== undefined && { officer }
+  return {
+    progress: { ...progress, state: { at: 'withdrawn', by, reason, ...who, attempts: state.attempts } },
+    commands,
+  }
 }
 
 /** Held pictures forget that they were to be sent smaller: staff who send them again may have mended the reason. */

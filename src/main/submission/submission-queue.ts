@@ -3,6 +3,7 @@
  * a failure means. Offline and online are one path. Knows neither the service nor the disk nor Electron; only their ports.
  */
 import { randomUUID } from 'node:crypto'
+import type { OfficerId } from '../../shared/domain/officer.ts'
 import type { NewSubmission, QueueStatus, SubmissionId, SubmissionSummary } from '../../shared/domain/submission.ts'
 import { success, unreachable, type Failure, type Result } from '../../shared/errors/result.ts'
 import type { Log } from '../logging/ports.ts'
@@ -47,9 +48,9 @@ export interface SubmissionQueue {
    */
   sendNow(id?: SubmissionId): Result<undefined>
   /** Destroys the pictures at once. @returns SUBMISSION_NOT_FOUND when it was answered, or what the store says */
-  withdraw(id: SubmissionId, by: 'customer' | 'staff', reason: string): Result<undefined>
+  withdraw(id: SubmissionId, by: 'customer' | 'staff', reason: string, officer?: OfficerId): Result<undefined>
   /** Writes down staff's own reference; an empty one takes it off. @returns SUBMISSION_NOT_FOUND, or what the store says */
-  setReference(id: SubmissionId, reference: string): Result<undefined>
+  setReference(id: SubmissionId, reference: string): Promise<Result<undefined>>
   status(): QueueStatus
   /** The apiKey or the settings changed: asks with one submission whether a paused queue may go on. */
   resume(): void
@@ -67,7 +68,7 @@ export function createSubmissionQueue(deps: SubmissionQueueDeps): SubmissionQueu
   const pause = createQueuePause(clock, found.pause)
   const way = createLineWatch(deps)
   const meter = createCallMeter({ clock, readLimits, found: found.counts, onToNote: () => note() })
-  const adding = new Set<Promise<unknown>>()
+  const writing = new Set<Promise<unknown>>()
   let isRunning = false
   let lastStatus = ''
 
@@ -126,9 +127,7 @@ export function createSubmissionQueue(deps: SubmissionQueueDeps): SubmissionQueu
   }
 
   async function submit(submission: NewSubmission): Promise<Result<SubmissionSummary>> {
-    const adds = store.add(randomUUID(), newReceiptNumber(), clock.nowMs(), submission)
-    adding.add(adds)
-    const added = await adds.finally(() => adding.delete(adds))
+    const added = await finishing(store.add(randomUUID(), newReceiptNumber(), clock.nowMs(), submission))
     if (!added.ok) {
       log.warn('submission-refused', { code: added.error.code, note: added.error.note })
       return added
@@ -138,6 +137,12 @@ export function createSubmissionQueue(deps: SubmissionQueueDeps): SubmissionQueu
     announce(added.value)
     turns.take()
     return added
+  }
+
+  /** The store is closed only after it. */
+  async function finishing<T>(write: Promise<T>): Promise<T> {
+    writing.add(write)
+    return write.finally(() => writing.delete(write))
   }
 
   /** The store has withdrawn it in the same transaction. */
@@ -163,8 +168,8 @@ export function createSubmissionQueue(deps: SubmissionQueueDeps): SubmissionQueu
     return taken
   }
 
-  function setReference(id: SubmissionId, reference: string): Result<undefined> {
-    const set = store.setReference(id, reference === '' ? undefined : reference)
+  async function setReference(id: SubmissionId, reference: string): Promise<Result<undefined>> {
+    const set = await finishing(store.setReference(id, reference === '' ? undefined : reference))
     if (!set.ok) return set
     announce(set.value)
     return success(undefined)
@@ -211,7 +216,7 @@ export function createSubmissionQueue(deps: SubmissionQueueDeps): SubmissionQueu
   async function stop(): Promise<void> {
     isRunning = false
     turns.stop()
-    await Promise.all([sender.stop(), ...adding])
+    await Promise.all([sender.stop(), ...writing])
     turns.stop()
     recorder.stop()
     note(meter.counts())
@@ -261,7 +266,8 @@ export function createSubmissionQueue(deps: SubmissionQueueDeps): SubmissionQueu
     start,
     submit,
     sendNow,
-    withdraw: (id, by, reason) => desk.wish(id, { kind: 'withdrawn', by, reason }),
+    withdraw: (id, by, reason, officer) =>
+      desk.wish(id, { kind: 'withdrawn', by, reason, ...(officer !== undefined && { officer }) }),
     setReference,
     status,
     resume,

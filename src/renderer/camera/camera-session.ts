@@ -4,6 +4,7 @@
  */
 import { MIN_IMAGE_SIDE_PX, type CaptureSubject } from '../../shared/domain/capture.ts'
 import type { Ms, Px, SizePx } from '../../shared/domain/units.ts'
+import type { CameraSign } from '../../shared/domain/visit-view.ts'
 import type { ErrorCode } from '../../shared/errors/error-catalog.ts'
 import type { PictureSummary } from '../vision/vision-protocol.ts'
 import type { CameraSource, OpenCamera } from './camera-source.ts'
@@ -39,9 +40,13 @@ export type CameraState =
     }
 
 /** The names of a live camera and of the chosen one that it stands in for; absent where it is the chosen one. */
-export function replacementOf(camera: CameraState): { readonly label: string; readonly chosen: string } | undefined {
-  if (camera.at !== 'live' || camera.replaces === undefined) return undefined
-  return { label: camera.label, chosen: camera.replaces }
+export function replacementOf({
+  at,
+  label,
+  replaces,
+}: CameraSign): { readonly label: string; readonly chosen: string } | undefined {
+  if (at !== 'live' || label === undefined || replaces === undefined) return undefined
+  return { label, chosen: replaces }
 }
 
 export interface CameraSession {
@@ -71,7 +76,7 @@ const OPEN_WITHIN_MS = 10_000
 /** A camera on trial that is seen to be frozen for so long is opened anew once more. Ours. */
 const THAW_WITHIN_MS = 4000
 
-const codeOf: Readonly<Record<PictureTrouble, ErrorCode>> = {
+export const troubleCodes: Readonly<Record<PictureTrouble, ErrorCode>> = {
   black: 'CAMERA_BLACK',
   'very-dark': 'CAMERA_TOO_DARK',
   infrared: 'CAMERA_INFRARED',
@@ -148,7 +153,7 @@ export function createCameraSession(subject: CaptureSubject, parts: CameraSessio
 
   function putOnTrial(opened: OpenCamera, trouble: PictureTrouble): void {
     cancelTimer()
-    become({ at: 'failed', code: codeOf[trouble], trial: opened.stream })
+    become({ at: 'failed', code: troubleCodes[trouble], trial: opened.stream })
   }
 
   /** Told at once; what a fresh start may cure, as after a sleep, is started afresh at once as well. */
@@ -156,7 +161,7 @@ export function createCameraSession(subject: CaptureSubject, parts: CameraSessio
     if (trouble !== 'frozen' && trouble !== 'black') return putOnTrial(opened, trouble)
     release()
     const mine = generation
-    become({ at: 'failed', code: codeOf[trouble] })
+    become({ at: 'failed', code: troubleCodes[trouble] })
     if (mine === generation) void attempt()
   }
 

@@ -1,14 +1,17 @@
 /** The real parts of a check flow in the kiosk's page; the only place of this room that knows them all. */
 import type { KioskApi } from '../../shared/contract/ipc-bind.ts'
+import { consentTextFor } from '../../shared/domain/consent.ts'
 import type { Settings } from '../../shared/domain/settings.ts'
 import { attachedCameras, type AttachedCameras } from '../camera/attached-cameras.ts'
 import type { CameraDevice } from '../camera/camera-roles.ts'
-import { chooseCameras } from '../camera/camera-source.ts'
+import { chooseCameras, type CameraSource } from '../camera/camera-source.ts'
 import { framesOf } from '../camera/frame-source.ts'
 import { sampleCameras } from '../camera/sample-cameras.ts'
 import type { Vision } from '../vision/vision-port.ts'
 import { hearWindowActivity } from './activity.ts'
 import { systemClock } from './clock.ts'
+import { idleTimesOf } from './idle-timer.ts'
+import type { PageDiagnosticsParts } from './page-diagnostics.ts'
 import type { SelfTestParts } from './self-test.ts'
 import type { CheckFlowParts } from './useCheckFlow.ts'
 
@@ -23,12 +26,18 @@ export function listAttachedCameras(): Promise<readonly CameraDevice[]> {
 }
 
 /** @param settings the settings as they are now; asked anew whenever a camera opens */
-export function browserParts(kiosk: KioskApi, vision: Vision, settings: () => Settings): CheckFlowParts {
+export function camerasOfVisit(settings: () => Settings): CameraSource {
   const attached = attachedCameras(navigator.mediaDevices, () => settings().cameras)
+  return chooseCameras(settings, attached, sampleCameras)
+}
+
+export function browserParts(kiosk: KioskApi, vision: Vision, settings: () => Settings): CheckFlowParts {
   return {
     kiosk,
+    asksConsent: () => consentTextFor(settings().language, settings()) !== undefined,
+    rules: () => ({ maxFailedTries: settings().triesBeforeStaff, ...idleTimesOf(settings()) }),
     vision,
-    cameras: chooseCameras(settings, attached, sampleCameras),
+    cameras: camerasOfVisit(settings),
     framesOf,
     hearActivity: hearWindowActivity,
     clock: systemClock,
@@ -42,5 +51,15 @@ export function selfTestParts(kiosk: KioskApi, vision: Vision, settings: () => S
     testKey: () => kiosk.apiKey.test(),
     vision,
     cameras: attachedCameras(navigator.mediaDevices, () => settings().cameras),
+  }
+}
+
+/** As the self-test: what is attached is measured. */
+export function pageDiagnosticsParts(vision: Vision, settings: () => Settings): PageDiagnosticsParts {
+  return {
+    vision,
+    cameras: attachedCameras(navigator.mediaDevices, () => settings().cameras),
+    framesOf,
+    clock: systemClock,
   }
 }

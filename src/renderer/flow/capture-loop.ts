@@ -8,6 +8,7 @@ import type { Frame } from '../camera/frame-source.ts'
 import { startFramePump, type FrameSource } from '../camera/frame-pump.ts'
 import { nextGuidance, startGuidance } from '../quality/guidance.ts'
 import type { Guidance } from '../quality/instruction.ts'
+import { outlineFill } from '../quality/outline-fill.ts'
 import { nextSteadiness, startSteadiness } from '../quality/steadiness.ts'
 import type { Vision } from '../vision/vision-port.ts'
 import type { FrameReport } from '../vision/vision-protocol.ts'
@@ -31,7 +32,7 @@ export interface CaptureLoop {
   stop(): void
 }
 
-/** So long the worker may fail (it restarts by itself within that time) before somebody is called. */
+/** So long after a first failure, in which the worker restarts by itself, the next ones may fail before somebody is called. */
 const CHECKS_MAY_FAIL_MS = 6000
 
 export function startCaptureLoop(parts: CaptureLoopParts): CaptureLoop {
@@ -48,7 +49,8 @@ export function startCaptureLoop(parts: CaptureLoopParts): CaptureLoop {
     // what was seen before the picture was asked for says nothing on the next one
     if (isStopped || isTaking) return
     if (!looked.ok) {
-      failingSinceMs ??= capturedAtMs
+      // not since the frame was taken: on a busy machine the models' loading and a given-up look are longer than this
+      failingSinceMs ??= clock.nowMs()
       if (clock.nowMs() - failingSinceMs >= CHECKS_MAY_FAIL_MS) tell({ type: 'trouble-met', failure: looked.error })
       return
     }
@@ -59,7 +61,7 @@ export function startCaptureLoop(parts: CaptureLoopParts): CaptureLoop {
     const steadied = nextSteadiness(steadying, report.failed.length === 0, report.capturedAtMs)
     guiding = guided.state
     steadying = steadied.state
-    parts.onReport(report, { ...guided.guidance, progress: steadied.progress })
+    parts.onReport(report, { ...guided.guidance, progress: outlineFill(report, steadied.progress) })
     if (steadied.isReady) await take('auto')
   }
 
@@ -92,6 +94,8 @@ export function startCaptureLoop(parts: CaptureLoopParts): CaptureLoop {
     stop() {
       isStopped = true
       stopPump()
+      // what comes of it is not heard any more; whoever still waits for it must know
+      if (isTaking) tell({ type: 'picture-let-go' })
     },
   }
 }

@@ -49,7 +49,8 @@ function storeOf({ problems }: KioskDescription): Result<undefined> {
 }
 
 function keeps(protection: SecretProtection): Result<undefined> {
-  if (protection === 'os') return success(undefined)
+  if (protection === 'os' || protection === 'passphrase') return success(undefined)
+  if (protection === 'passphrase-needed') return failure('PASSPHRASE_NEEDED')
   return failure(protection === 'unprotected' ? 'SECRETS_UNPROTECTED' : 'SECRETS_LOCKED')
 }
 
@@ -61,9 +62,10 @@ async function startedChecks(vision: SelfTestParts['vision']): Promise<Result<st
 async function tryCamera(cameras: SelfTestParts['cameras'], subject: CaptureSubject): Promise<Result<string>> {
   const opened = await cameras.open(subject)
   if (!opened.ok) return opened
-  const { stream, label } = opened.value
+  const { stream, label, settings } = opened.value
   try {
-    const { width, height } = stream.getVideoTracks()[0]?.getSettings() ?? {}
+    // as the picture stands: the track of a turned camera does not know that it is turned
+    const { width, height } = settings ?? stream.getVideoTracks()[0]?.getSettings() ?? {}
     return success(width && height ? `${label}, ${width} × ${height}` : label)
   } finally {
     opened.value.close()

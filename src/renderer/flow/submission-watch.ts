@@ -1,6 +1,6 @@
 /** Hands a pair of pictures to the store and tells the visit what becomes of it. Decides nothing. */
 import type { KioskApi } from '../../shared/contract/ipc-bind.ts'
-import type { NewSubmission, SubmissionId, SubmissionSummary } from '../../shared/domain/submission.ts'
+import type { SubmissionId, SubmissionSummary, WishedSubmission } from '../../shared/domain/submission.ts'
 import { errorCatalog } from '../../shared/errors/error-catalog.ts'
 import type { Failure } from '../../shared/errors/result.ts'
 import type { VisitEvent } from './visit.ts'
@@ -10,7 +10,7 @@ export type SubmissionCalls = Pick<KioskApi['submission'], 'submit' | 'find' | '
 /** Returns the stop; the submission itself goes on in main. */
 export function submitAndWatch(
   calls: SubmissionCalls,
-  pair: NewSubmission,
+  pair: WishedSubmission,
   tell: (event: VisitEvent) => void,
 ): () => void {
   let id: SubmissionId | undefined

@@ -1,40 +1,55 @@
 /**
  * Joins the visit machine to cameras, vision worker and main, and gives the screens what they show.
- * All that runs follows from the visit: after every event `settle` starts what the step needs and stops the rest.
+ * All that runs follows from the visit: after every event visit-work.ts starts what the step needs and stops the rest.
  */
-import { computed, onScopeDispose, shallowReactive, shallowRef, type ComputedRef, type ShallowRef } from 'vue'
+import { computed, onScopeDispose, shallowRef, type ComputedRef, type ShallowRef } from 'vue'
 import type { KioskApi } from '../../shared/contract/ipc-bind.ts'
 import { captureSubjects, type CaptureSubject } from '../../shared/domain/capture.ts'
-import type { Failure } from '../../shared/errors/result.ts'
+import type { OverrideReason } from '../../shared/domain/override-reason.ts'
+import type { ConsentGiven } from '../../shared/domain/consent.ts'
+import { failure, type Failure } from '../../shared/errors/result.ts'
 import type { CameraSource } from '../camera/camera-source.ts'
-import { createCameraSession, type CameraSession, type CameraState } from '../camera/camera-session.ts'
+import type { CameraState } from '../camera/camera-session.ts'
 import type { FrameSource } from '../camera/frame-pump.ts'
 import type { Frame } from '../camera/frame-source.ts'
 import type { Guidance } from '../quality/instruction.ts'
 import type { Vision } from '../vision/vision-port.ts'
 import type { FrameReport } from '../vision/vision-protocol.ts'
 import type { HearActivity } from './activity.ts'
-import { camerasWanted, subjectOf, waitsForCamera } from './cameras-wanted.ts'
-import { startCaptureLoop, type CaptureLoop } from './capture-loop.ts'
+import { subjectOf, waitsForCamera } from './cameras-wanted.ts'
 import { idleVisit, nextVisit } from './check-flow.ts'
-import type { Clock } from './clock.ts'
-import { isIdleWatched } from './idle-timer.ts'
-import { createSlot } from './slot.ts'
-import { submitAndWatch, type SubmissionCalls } from './submission-watch.ts'
-import { startTrialLoop } from './trial-loop.ts'
+import type { VisitClock } from './clock.ts'
+import { isIdleWatched, type IdleTimes } from './idle-timer.ts'
+import type { SubmissionCalls } from './submission-watch.ts'
 import { useIdleTimer, type IdleTimer } from './useIdleTimer.ts'
-import type { Visit, VisitEvent } from './visit.ts'
+import { createVisitWork, streamOf } from './visit-work.ts'
+import type { TakeAgain, Visit, VisitEvent, VisitRules } from './visit.ts'
 
 export interface CheckFlowParts {
   readonly kiosk: {
     readonly kiosk: Pick<KioskApi['kiosk'], 'describe' | 'woke'>
+    readonly visit: Pick<KioskApi['visit'], 'recordConsent'>
     readonly submission: SubmissionCalls
   }
+  /** Whether the administrator wrote a text that must be agreed to before anything is captured. */
+  readonly asksConsent: () => boolean
+  /**
+   * As the administrator set them; asked at every step.
+   * @default as the product comes
+   */
+  readonly rules?: () => VisitRules & IdleTimes
   readonly vision: Vision
   readonly cameras: CameraSource
   readonly framesOf: (stream: MediaStream) => FrameSource<Frame>
   readonly hearActivity: HearActivity
-  readonly clock: Clock
+  readonly clock: VisitClock
+}
+
+/** What staff may say when they start a check themselves. */
+export interface Beginning {
+  readonly reference?: string
+  /** A held check whose pictures are taken again. */
+  readonly takeAgain?: TakeAgain
 }
 
 export interface CheckFlow {
@@ -50,9 +65,17 @@ export interface CheckFlow {
   /** Present while the visit is about to end for want of activity. */
   readonly idleWarning: IdleTimer['warning']
 
-  start(): Promise<void>
-  /** Does nothing before it is offered. */
+  start(beginning?: Beginning): Promise<void>
+  /** Goes on once it is written down; does nothing where it is not asked for. */
+  consent(given: ConsentGiven): Promise<void>
+  /** By the customer; does nothing before it is offered. */
   takeNow(): void
+  /** By staff, at any time while the camera looks. */
+  takeByHand(): void
+  /** Staff use the picture that a check refused. */
+  override(reason: OverrideReason): void
+  /** Staff's own reference for the check in hand, until it is saved; an empty one takes it off. */
+  noteReference(reference: string): void
   accept(): void
   retake(image: CaptureSubject): void
   /** From a retry card, or from a problem once the kiosk says that nothing stands in the way. */
@@ -60,40 +83,40 @@ export interface CheckFlow {
   callColleague(): void
   /** The customer leaves before the answer; the submission goes on. */
   leave(): void
+  /** Somebody is there; does not answer the warning, which has buttons of its own. */
+  attend(): void
   stayHere(): void
   /** Destroys everything of the visit; what is stored goes on. */
   end(): void
 }
 
-/** After so long without a good enough picture the customer may take it by hand. */
-export const OFFER_HAND_AFTER_MS = 10_000
-
 /** Lives as long as the effect scope it is called in. */
 export function useCheckFlow(parts: CheckFlowParts): CheckFlow {
   const { kiosk, vision, clock } = parts
   const visit = shallowRef<Visit>(idleVisit)
-  const guidance = shallowRef<Guidance>()
-  const latestReport = shallowRef<FrameReport>()
-  const cameras = shallowReactive<Record<CaptureSubject, CameraState>>({ card: { at: 'off' }, face: { at: 'off' } })
+  const work = createVisitWork({
+    ...parts,
+    submission: kiosk.submission,
+    tell: dispatch,
+    onChanged: changed,
+  })
   const stream = computed(() => {
     const subject = subjectOf(visit.value)
-    return subject && streamOf(cameras[subject])
+    return subject && streamOf(work.cameras[subject])
   })
   const isMirrored = computed(() => {
     const subject = subjectOf(visit.value)
-    const camera = subject && cameras[subject]
+    const camera = subject && work.cameras[subject]
     return camera?.at === 'live' ? camera.isMirrored : undefined
   })
 
-  const idle = useIdleTimer(clock, () => dispatch({ type: 'ended' }))
-  const sessions: Readonly<Record<CaptureSubject, CameraSession>> = { card: session('card'), face: session('face') }
-  const capturing = createSlot()
-  const trial = createSlot()
-  const handOffer = createSlot()
-  const submission = createSlot()
-  let loop: CaptureLoop | undefined
-  let isVisionReady = false
-  let isCardNearlyDone = false
+  const idle = useIdleTimer(
+    clock,
+    () => dispatch({ type: 'ended' }),
+    () => parts.rules?.(),
+  )
+  /** Said again when a visit that met a problem before its beginning begins after all. */
+  let beginning: Beginning = {}
   /** Tells a late reply that its visit has ended. */
   let visitCount = 0
 
@@ -120,7 +143,8 @@ export function useCheckFlow(parts: CheckFlowParts): CheckFlow {
         hasChanged = false
         const event = waiting.shift()
         if (event) apply(event)
-        settle()
+        idle.watch(isIdleWatched(visit.value))
+        work.settle(visit.value)
       }
     } finally {
       isSettling = false
@@ -129,119 +153,16 @@ export function useCheckFlow(parts: CheckFlowParts): CheckFlow {
 
   function apply(event: VisitEvent): void {
     const before = visit.value
-    visit.value = nextVisit(before, event)
+    visit.value = nextVisit(before, event, parts.rules?.())
     if (visit.value === before) return
     if (event.type === 'picture-taken') idle.noteActivity()
     if (before.at === 'idle' || visit.value.at === 'idle') visitCount += 1
-    if (visit.value.at === 'idle') vision.forget()
-  }
-
-  function settle(): void {
-    const now = visit.value
-    idle.watch(isIdleWatched(now))
-
-    if (now.at !== 'capturing' || now.subject !== 'card') isCardNearlyDone = false
-    const wanted = camerasWanted(now, isCardNearlyDone)
-    for (const subject of captureSubjects) {
-      if (wanted.includes(subject)) sessions[subject].open()
-      else sessions[subject].close()
-    }
-    settleCameraTrouble(now)
-    settleTrial(now)
-
-    if (now.at === 'capturing') {
-      const { subject, startedAtMs } = now
-      const live = streamOf(cameras[subject])
-      capturing.keep(live && isVisionReady ? [subject, startedAtMs, live] : undefined, () =>
-        live ? capture(subject, live) : () => undefined,
-      )
-      handOffer.keep([subject, startedAtMs], () =>
-        clock.after(OFFER_HAND_AFTER_MS, () => dispatch({ type: 'hand-offered' })),
-      )
-    } else {
-      capturing.clear()
-      handOffer.clear()
-    }
-
-    if (now.at === 'checking') submission.keep([now.startedAtMs], () => submit(now))
-    else if (now.at !== 'saved-for-later') submission.clear()
-  }
-
-  function settleCameraTrouble(now: Visit): void {
-    const awaited = waitsForCamera(now)
-    const subject = now.at === 'capturing' ? now.subject : awaited
-    const camera = subject && sessions[subject].state()
-    if (camera?.at === 'failed' && !(now.at === 'problem' && now.code === camera.code))
-      waiting.push({ type: 'trouble-met', failure: { code: camera.code } })
-    if (camera?.at === 'live' && awaited) waiting.push({ type: 'retried', nowMs: clock.nowMs() })
-  }
-
-  /** A camera whose pictures are unfit is looked at until they are well. */
-  function settleTrial(now: Visit): void {
-    const subject = waitsForCamera(now)
-    const camera = subject && cameras[subject]
-    const stream = camera?.at === 'failed' && isVisionReady ? camera.trial : undefined
-    trial.keep(stream && [subject, stream], () => (subject && stream ? tryOut(subject, stream) : () => undefined))
-  }
-
-  function tryOut(subject: CaptureSubject, stream: MediaStream): () => void {
-    const stop = startTrialLoop({
-      subject,
-      frames: parts.framesOf(stream),
-      vision,
-      clock,
-      onPicture: (picture, nowMs) => sessions[subject].seePicture(picture, nowMs),
-      onSilence: () => sessions[subject].reportSilence(),
-    })
-    return () => {
-      stop()
-      vision.forget()
-    }
-  }
-
-  function session(subject: CaptureSubject): CameraSession {
-    return createCameraSession(subject, {
-      source: parts.cameras,
-      after: (delayMs, task) => clock.after(delayMs, task),
-      onState: (state) => {
-        cameras[subject] = state
-        changed()
-      },
-    })
-  }
-
-  /** Returns its stop. Pixels that the worker kept live no longer than the capture that they were kept for. */
-  function capture(subject: CaptureSubject, live: MediaStream): () => void {
-    const mine = startCaptureLoop({
-      subject,
-      frames: parts.framesOf(live),
-      vision,
-      clock,
-      tell: dispatch,
-      onSilence: () => sessions[subject].reportSilence(),
-      onReport(report, advice) {
-        latestReport.value = report
-        guidance.value = advice
-        if (subject === 'card' && advice.isGood && !isCardNearlyDone) {
-          isCardNearlyDone = true
-          changed()
-        }
-        if (report.picture) sessions[subject].seePicture(report.picture, clock.nowMs())
-      },
-    })
-    loop = mine
-    return () => {
-      mine.stop()
-      loop = undefined
-      vision.forget()
-      latestReport.value = undefined
-      guidance.value = undefined
-    }
-  }
-
-  function submit({ card, face, replaces }: Extract<Visit, { readonly at: 'checking' }>): () => void {
-    const pair = { card, face, ...(replaces !== undefined && { replaces }) }
-    return submitAndWatch(kiosk.submission, pair, dispatch)
+    if (before.at === 'idle') clock.goEvenly()
+    if (visit.value.at !== 'idle') return
+    clock.followAgain()
+    vision.forget()
+    // what was said for this customer must not begin the next one's visit, whichever way that begins
+    beginning = {}
   }
 
   /** What stands in the way of a check, asked before anybody poses. */
@@ -257,7 +178,7 @@ export function useCheckFlow(parts: CheckFlowParts): CheckFlow {
   async function prepareVision(): Promise<void> {
     const mine = visitCount
     const started = await vision.start()
-    isVisionReady = started.ok
+    work.setVisionReady(started.ok)
     if (started.ok) changed()
     else if (mine === visitCount) dispatch({ type: 'trouble-met', failure: started.error })
   }
@@ -276,22 +197,48 @@ export function useCheckFlow(parts: CheckFlowParts): CheckFlow {
     dispatch(event)
   }
 
+  const started = (): VisitEvent => ({
+    type: 'started',
+    nowMs: clock.nowMs(),
+    asksConsent: parts.asksConsent(),
+    ...beginning,
+  })
+  const retried = (): VisitEvent => ({ type: 'retried', nowMs: clock.nowMs() })
+
+  let isRecordingConsent = false
+
+  async function consent(given: ConsentGiven): Promise<void> {
+    if (visit.value.at !== 'consent' || isRecordingConsent) return
+    idle.noteActivity()
+    const mine = visitCount
+    isRecordingConsent = true
+    const recorded = await kiosk.visit.recordConsent(given).catch(() => failure('INTERNAL_ERROR'))
+    isRecordingConsent = false
+    if (mine !== visitCount) return
+    if (!recorded.ok) return dispatch({ type: 'trouble-met', failure: recorded.error })
+    dispatch({ type: 'consent-given', nowMs: clock.nowMs() })
+    await prepareVision()
+  }
+
   async function retry(): Promise<void> {
-    const retried = (): VisitEvent => ({ type: 'retried', nowMs: clock.nowMs() })
     if (visit.value.at !== 'problem') return act(retried())
     idle.noteActivity()
     const awaited = waitsForCamera(visit.value)
-    if (awaited) sessions[awaited].reopen()
-    await goOnUnlessProblem(retried)
+    if (awaited) work.reopenCamera(awaited)
+    await goOnUnlessProblem(() => (isBeforeBeginning(visit.value) ? started() : retried()))
+  }
+
+  function attend(): void {
+    // the warning has buttons of its own: were it gone at the press, the release would find nothing to click
+    if (!idle.warning.value) idle.noteActivity()
   }
 
   const unsubscribes = [
-    parts.hearActivity(() => {
-      // the warning has buttons of its own: were it gone at the press, the release would find nothing to click
-      if (!idle.warning.value) idle.noteActivity()
-    }),
+    parts.hearActivity(attend),
     kiosk.kiosk.woke(() => {
-      for (const subject of captureSubjects) sessions[subject].reopen()
+      // what goes evenly may have stood still while the computer slept
+      if (visit.value.at !== 'idle') clock.goEvenly()
+      for (const subject of captureSubjects) work.reopenCamera(subject)
     }),
   ]
   onScopeDispose(() => {
@@ -304,29 +251,44 @@ export function useCheckFlow(parts: CheckFlowParts): CheckFlow {
 
   return {
     visit,
-    guidance,
-    latestReport,
-    cameras,
+    guidance: work.guidance,
+    latestReport: work.latestReport,
+    cameras: work.cameras,
     stream,
     isMirrored,
     idleWarning: idle.warning,
-    async start() {
-      if (visit.value.at === 'idle') await goOnUnlessProblem(() => ({ type: 'started', nowMs: clock.nowMs() }))
+    async start(chosen = {}) {
+      if (visit.value.at !== 'idle') return
+      beginning = chosen
+      await goOnUnlessProblem(started)
     },
+    consent,
     takeNow() {
       idle.noteActivity()
-      if (visit.value.at === 'capturing' && visit.value.canTakeByHand) loop?.takeByHand()
+      if (visit.value.at === 'capturing' && visit.value.canTakeByHand) work.takeByHand()
+    },
+    takeByHand() {
+      idle.noteActivity()
+      work.takeByHand()
+    },
+    override: (reason) => act({ type: 'override-given', reason, nowMs: clock.nowMs() }),
+    noteReference(text) {
+      const reference = text.trim()
+      // what is said again must not bring back the one of before
+      if (visit.value.at !== 'idle') beginning = { ...beginning, reference }
+      act({ type: 'reference-noted', reference })
     },
     accept: () => act({ type: 'pictures-accepted', nowMs: clock.nowMs() }),
     retake: (image) => act({ type: 'retake-chosen', image, nowMs: clock.nowMs() }),
     retry,
     callColleague: () => act({ type: 'colleague-called' }),
     leave: () => act({ type: 'left-to-wait' }),
+    attend,
     stayHere: () => idle.noteActivity(),
     end: () => dispatch({ type: 'ended' }),
   }
 }
 
-function streamOf(camera: CameraState): MediaStream | undefined {
-  return camera.at === 'live' ? camera.stream : undefined
+function isBeforeBeginning(visit: Visit): boolean {
+  return visit.at === 'problem' && visit.resume === 'begin'
 }

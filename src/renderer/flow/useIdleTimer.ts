@@ -2,7 +2,7 @@
 import { readonly, ref, type DeepReadonly, type Ref } from 'vue'
 import type { Ms } from '../../shared/domain/units.ts'
 import type { Clock } from './clock.ts'
-import { idleOutlook } from './idle-timer.ts'
+import { idleOutlook, type IdleTimes } from './idle-timer.ts'
 
 export interface IdleTimer {
   /** Present while the warning shows. */
@@ -13,7 +13,12 @@ export interface IdleTimer {
   watch(isWatched: boolean): void
 }
 
-export function useIdleTimer(clock: Clock, onOver: () => void): IdleTimer {
+/** @param times asked anew each time that somebody is there; by default as the product comes */
+export function useIdleTimer(
+  clock: Clock,
+  onOver: () => void,
+  times: () => IdleTimes | undefined = () => undefined,
+): IdleTimer {
   const warning = ref<{ secondsLeft: number }>()
   let lastActivityMs: Ms | undefined
   let cancel = (): void => undefined
@@ -27,7 +32,7 @@ export function useIdleTimer(clock: Clock, onOver: () => void): IdleTimer {
     const nowMs = clock.nowMs()
     // set back by the system: without this the visit would stay open for as long as the clock jumped
     lastActivityMs = Math.min(lastActivityMs, nowMs)
-    const outlook = idleOutlook(lastActivityMs, nowMs)
+    const outlook = idleOutlook(lastActivityMs, nowMs, times())
     warning.value = outlook.at === 'warning' ? { secondsLeft: outlook.secondsLeft } : undefined
     if (outlook.at === 'over') {
       lastActivityMs = undefined

@@ -1,91 +1,38 @@
-/** A visit as the screens see it. Each step is a type of its own that holds only its own fields. */
-import type { ErrorCode, CustomerErrorCode } from '../../shared/errors/error-catalog.ts'
-import type { Failure } from '../../shared/errors/result.ts'
+/** What can be told to a visit. The visit itself is shared: the officer's window shows it too. */
 import type { CaptureSubject, TakenPicture } from '../../shared/domain/capture.ts'
+import type { OverrideReason } from '../../shared/domain/override-reason.ts'
 import type { ReceiptNumber, SubmissionId } from '../../shared/domain/submission.ts'
 import type { Ms } from '../../shared/domain/units.ts'
 import type { VerificationOutcome } from '../../shared/domain/verification.ts'
+import type { TakeAgain, Visit, VisitStep } from '../../shared/domain/visit.ts'
+import type { ErrorCode } from '../../shared/errors/error-catalog.ts'
+import type { Failure } from '../../shared/errors/result.ts'
 
-/** The pictures of a visit so far; destroyed with it. */
-export interface Pictures {
-  readonly card?: TakenPicture
-  readonly face?: TakenPicture
-}
-
-export type Visit =
-  | { readonly at: 'idle' }
-  | {
-      readonly at: 'capturing'
-      readonly subject: CaptureSubject
-      readonly startedAtMs: Ms
-      /** The button "take the picture now" is offered, after 10 s. */
-      readonly canTakeByHand: boolean
-      /** A picture is being taken from the worker right now. */
-      readonly isTaking: boolean
-      readonly pictures: Pictures
-      readonly failedTries: number
-      /** The held submission that the new pictures will replace. */
-      readonly replaces?: SubmissionId
-    }
-  | {
-      readonly at: 'review'
-      readonly card: TakenPicture
-      readonly face: TakenPicture
-      readonly failedTries: number
-      readonly replaces?: SubmissionId
-    }
-  | {
-      readonly at: 'checking'
-      readonly card: TakenPicture
-      readonly face: TakenPicture
-      readonly failedTries: number
-      readonly startedAtMs: Ms
-      /** Absent until the store has it; present means the customer may leave. */
-      readonly submission?: { readonly id: SubmissionId; readonly receipt: ReceiptNumber }
-      readonly replaces?: SubmissionId
-    }
-  | {
-      readonly at: 'answered'
-      readonly outcome: VerificationOutcome
-      readonly receipt: ReceiptNumber
-      readonly submissionId: SubmissionId
-      /** The selfie was too poor to be judged and there are tries left: the card is kept for a new one. */
-      readonly newFace?: { readonly card: TakenPicture; readonly failedTries: number }
-    }
-  | {
-      readonly at: 'retry'
-      readonly code: CustomerErrorCode
-      /** The picture to take again. */
-      readonly image: CaptureSubject | 'both'
-      readonly pictures: Pictures
-      readonly failedTries: number
-      readonly failure: Failure
-      readonly replaces?: SubmissionId
-    }
-  | {
-      /** Somebody other than the customer must act; the customer sees a neutral screen, staff the real text. */
-      readonly at: 'problem'
-      readonly code: ErrorCode
-      readonly failure: Failure
-      /** Kept so that nothing is lost: staff can save or send them again. */
-      readonly pictures: Pictures
-      /** What "try again" does from here; absent where only ending the visit helps. */
-      readonly resume?: 'capture-card' | 'capture-face' | 'review' | 'submit'
-      readonly failedTries: number
-      readonly replaces?: SubmissionId
-    }
-  | {
-      readonly at: 'saved-for-later'
-      readonly receipt: ReceiptNumber
-      readonly submissionId: SubmissionId
-      readonly failure?: Failure
-    }
-
-export type VisitStep = Visit['at']
+export type {
+  KeptPicture,
+  VisitPicture,
+  Pictures,
+  RefusedPicture,
+  TakeAgain,
+  Carried,
+  Visit,
+  VisitStep,
+} from '../../shared/domain/visit.ts'
 
 /** What people and machine can tell the visit. */
 export type VisitEvent =
-  | { readonly type: 'started'; readonly nowMs: Ms }
+  | {
+      readonly type: 'started'
+      readonly nowMs: Ms
+      /** The administrator wrote a text that must be agreed to first. */
+      readonly asksConsent: boolean
+      readonly reference?: string
+      readonly takeAgain?: TakeAgain
+    }
+  /** An empty one takes it off. */
+  | { readonly type: 'reference-noted'; readonly reference: string }
+  /** It is written down who agreed to what. */
+  | { readonly type: 'consent-given'; readonly nowMs: Ms }
   | { readonly type: 'picture-asked'; readonly by: 'auto' | 'manual' }
   | {
       readonly type: 'picture-taken'
@@ -99,7 +46,11 @@ export type VisitEvent =
       readonly by: 'auto' | 'manual'
       readonly failure: Failure
     }
+  /** The camera that it was to be taken with was turned off before it was. */
+  | { readonly type: 'picture-let-go' }
   | { readonly type: 'hand-offered' }
+  /** Staff use the refused picture nevertheless. */
+  | { readonly type: 'override-given'; readonly reason: OverrideReason; readonly nowMs: Ms }
   | { readonly type: 'retake-chosen'; readonly image: CaptureSubject; readonly nowMs: Ms }
   | { readonly type: 'pictures-accepted'; readonly nowMs: Ms }
   | { readonly type: 'stored'; readonly id: SubmissionId; readonly receipt: ReceiptNumber }
@@ -117,3 +68,15 @@ export type VisitEvent =
   | { readonly type: 'retried'; readonly nowMs: Ms }
   | { readonly type: 'colleague-called' }
   | { readonly type: 'ended' }
+
+/** A visit at this step. */
+export type At<S extends VisitStep> = Extract<Visit, { readonly at: S }>
+
+/** What is told by an event of this type. */
+export type Told<T extends VisitEvent['type']> = Extract<VisitEvent, { readonly type: T }>
+
+/** What the administrator sets of the visit's course. */
+export interface VisitRules {
+  /** After so many pictures that the checks or the service refused, a colleague helps. */
+  readonly maxFailedTries: number
+}

@@ -5,7 +5,7 @@ import type { Language } from '../../shared/domain/settings.ts'
 import type { WordKey, WordValues } from './words.ts'
 
 export interface KioskWords {
-  /** The text at a path in the language of now: `t('screen.capturing.step', { step: 1, total: 2 })`. */
+  /** The text at a path in the language of now: `t('staff.value.atLeast', { value: 80, threshold: 75 })`. */
   readonly t: <K extends WordKey>(key: K, ...values: WordValues<K>) => string
   /** The language of the whole kiosk; may be set. */
   readonly language: WritableComputedRef<Language>

@@ -1,7 +1,11 @@
 /** Which words every language must have: one set for each code, instruction and answer. Knows no language. */
 import type { Instruction } from '../quality/instruction.ts'
+import type { PolicyState } from '../../shared/domain/policy.ts'
+import type { AuditFactName, AuditKind } from '../../shared/domain/audit-event.ts'
+import type { AuditFault, AuditFinding, ClockConfidence } from '../../shared/domain/audit.ts'
 import type { CaptureSubject } from '../../shared/domain/capture.ts'
 import type { ApiKeyState, SecretProtection } from '../../shared/domain/health.ts'
+import type { OverrideReason } from '../../shared/domain/override-reason.ts'
 import type { practiceAnswers, WayFault } from '../../shared/domain/practice.ts'
 import type { Language, Settings, TextSize, Theme } from '../../shared/domain/settings.ts'
 import type { SubmissionState } from '../../shared/domain/submission.ts'
@@ -53,7 +57,7 @@ export interface WordLists {
     readonly staff: For<Verdict | 'near-miss', TitleAndText>
   }
   readonly staff: {
-    readonly mode: For<Settings['mode'], TitleAndText>
+    readonly mode: For<Settings['mode'], { readonly title: string }>
     readonly state: For<SubmissionState['at'], string>
     readonly withdrawnBy: For<Extract<SubmissionState, { at: 'withdrawn' }>['by'], string>
     readonly settings: {
@@ -67,6 +71,17 @@ export interface WordLists {
       readonly fault: For<WayFault, string>
     }
   }
+  readonly administrator: {
+    readonly audit: {
+      readonly event: For<AuditKind, string>
+      readonly fact: For<Exclude<AuditFactName, 'id' | 'receipt'>, string>
+      readonly clock: For<ClockConfidence, string>
+      readonly fault: For<AuditFault, string>
+      readonly seal: For<AuditFinding['seal'], string>
+      readonly policy: For<PolicyState, string>
+    }
+  }
+  readonly officer: { readonly override: { readonly reason: For<OverrideReason, string> } }
   readonly camera: { readonly role: For<CaptureSubject, string>; readonly state: For<CameraWord, string> }
 }
 

@@ -8,6 +8,11 @@ export type Words = DeepString<typeof en>
 /** One file's share of them. */
 export type CustomerText = Pick<Words, 'app' | 'instruction' | 'verdict' | 'screen' | 'common'>
 export type StaffText = Pick<Words, 'staff' | 'camera'>
+export type AdministratorText = Pick<Words, 'administrator'>
+export type OfficerText = Pick<Words, 'officer'>
+export type FleetText = Pick<Words, 'fleet'>
+export type SettingsText = Pick<Words, 'settings'>
+export type UpdatesText = Pick<Words, 'updates'>
 
 /** The path of a word, such as `screen.idle.start`. */
 export type WordKey = PathsOf<typeof en>

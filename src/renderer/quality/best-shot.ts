@@ -1,4 +1,7 @@
-/** Which of the passing frames of late is the best picture. Knows their numbers, not their pixels. */
+/**
+ * Which of the passing frames of late is the best picture. Knows their numbers, not their pixels. What makes a picture
+ * the better one is the same whatever limits an administrator has set.
+ */
 import { clamp, type Ms, type Share } from '../../shared/domain/units.ts'
 import type { CardMeasurement, FaceMeasurement, FrameReport } from '../vision/vision-protocol.ts'
 import { cardThresholds } from './card-thresholds.ts'

@@ -5,7 +5,8 @@
  */
 import type { Ms, Share, SizePx } from '../../shared/domain/units.ts'
 import type { CardMeasurement, CheckFailure, FaceMeasurement } from '../vision/vision-protocol.ts'
-import { cardThresholds as limits } from './card-thresholds.ts'
+import { cardThresholds, type CardThresholds } from './card-thresholds.ts'
+import { isMeasured } from './is-measured.ts'
 import { pictureThresholds } from './picture-thresholds.ts'
 
 export interface CardObservation {
@@ -32,18 +33,18 @@ export interface CardObservation {
 }
 
 /** Every failed check, worst first: what hides the others comes before them. CAMERA_TOO_COARSE last, as in judge-face.ts. */
-export function judgeCard(observed: CardObservation): readonly CheckFailure[] {
+export function judgeCard(observed: CardObservation, limits: CardThresholds = cardThresholds): readonly CheckFailure[] {
   const { card, guide, isUpsideDown } = observed
-  const portrait = portraitOf(observed)
+  const portrait = portraitOf(observed, limits)
   const failed: CheckFailure[] = []
-  if (isTooDark(observed)) failed.push({ code: 'CARD_TOO_DARK' })
-  const missing = missingCard(observed)
+  if (isTooDark(observed, limits)) failed.push({ code: 'CARD_TOO_DARK' })
+  const missing = missingCard(observed, limits)
   if (missing) failed.push(missing)
-  if (isTooFar(card, portrait)) failed.push({ code: 'CARD_TOO_FAR', direction: 'closer' })
+  if (isTooFar(card, portrait, limits)) failed.push({ code: 'CARD_TOO_FAR', direction: 'closer' })
   if (card && card.tiltDeg > limits.maxTiltDeg) failed.push({ code: 'CARD_TILTED' })
   if ((observed.shift ?? 0) > limits.maxShift) failed.push({ code: 'CARD_MOVING' })
   if (portrait && portrait.sharpness < limits.minSharpness) failed.push({ code: 'CARD_BLURRED' })
-  if (isBurntOut(observed)) failed.push({ code: 'CARD_TOO_BRIGHT' })
+  if (isBurntOut(observed, limits)) failed.push({ code: 'CARD_TOO_BRIGHT' })
   if (isUpsideDown) failed.push({ code: 'CARD_UPSIDE_DOWN' })
   if (card && !portrait) failed.push({ code: 'CARD_PORTRAIT_NOT_FOUND' })
   if (Math.min(guide.widthPx, guide.heightPx) < pictureThresholds.minSidePx) failed.push({ code: 'CAMERA_TOO_COARSE' })
@@ -51,34 +52,38 @@ export function judgeCard(observed: CardObservation): readonly CheckFailure[] {
 }
 
 /** Emblems and thumbs that only resemble a face are none. */
-function portraitOf({ portrait }: CardObservation): FaceMeasurement | undefined {
-  return portrait && portrait.presence >= limits.minPresence ? portrait : undefined
+function portraitOf({ portrait }: CardObservation, limits: CardThresholds): FaceMeasurement | undefined {
+  return portrait && portrait.presence >= limits.minPresence && isMeasured(portrait) ? portrait : undefined
 }
 
-function isTooDark(observed: CardObservation): boolean {
-  const isSomethingThere = observed.card !== undefined || portraitOf(observed) !== undefined
+function isTooDark(observed: CardObservation, limits: CardThresholds): boolean {
+  const isSomethingThere = observed.card !== undefined || portraitOf(observed, limits) !== undefined
   return observed.light.highLuma < (isSomethingThere ? limits.minHighLuma : limits.minSceneHighLuma)
 }
 
-function missingCard(observed: CardObservation): CheckFailure | undefined {
+function missingCard(observed: CardObservation, limits: CardThresholds): CheckFailure | undefined {
   const { card, missing, light, surroundLuma, edgelessMs } = observed
-  if (card) return undefined
+  if (card) return isMeasured(card) ? undefined : { code: 'CARD_NOT_FOUND' }
   if (missing === 'cut-off') return { code: 'CARD_CUT_OFF' }
-  const portrait = portraitOf(observed)
+  const portrait = portraitOf(observed, limits)
   const isPaleOnPale = Math.min(light.medianLuma, surroundLuma) >= limits.minPaleLuma
   if (!isPaleOnPale || (!portrait && missing !== 'doubtful')) return { code: 'CARD_NOT_FOUND' }
   const hasWaited = portrait !== undefined && (edgelessMs ?? 0) >= limits.edgelessWaitMs
   return hasWaited ? undefined : { code: 'CARD_EDGES_FAINT' }
 }
 
-function isTooFar(card: CardMeasurement | undefined, portrait: FaceMeasurement | undefined): boolean {
+function isTooFar(
+  card: CardMeasurement | undefined,
+  portrait: FaceMeasurement | undefined,
+  limits: CardThresholds,
+): boolean {
   if (card && card.pxPerMm < limits.minPxPerMm) return true
   return portrait !== undefined && portrait.box.width < limits.minPortraitWidthPx
 }
 
 /** Glare on the portrait, or so much of it that it may hide the portrait. */
-function isBurntOut(observed: CardObservation): boolean {
-  const portrait = portraitOf(observed)
+function isBurntOut(observed: CardObservation, limits: CardThresholds): boolean {
+  const portrait = portraitOf(observed, limits)
   if (portrait) return portrait.brightShare > limits.maxBrightShare
   return observed.card !== undefined && observed.light.brightShare > limits.maxCardBrightShare
 }

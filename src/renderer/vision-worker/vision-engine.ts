@@ -4,7 +4,10 @@
  */
 import { failure, success, type Result } from '../../shared/errors/result.ts'
 import type { CaptureSubject, LocalCheck, TakenPicture } from '../../shared/domain/capture.ts'
+import { normalLimits, type CheckLimits } from '../../shared/domain/check-limits.ts'
 import type { Ms } from '../../shared/domain/units.ts'
+import { cardThresholdsWith } from '../quality/card-thresholds.ts'
+import { faceThresholdsWith } from '../quality/face-thresholds.ts'
 import { judgeCard, type CardObservation } from '../quality/judge-card.ts'
 import { judgeFace, type FaceObservation } from '../quality/judge-face.ts'
 import type { FrameReport } from '../vision/vision-protocol.ts'
@@ -28,15 +31,20 @@ export interface VisionEngineParts<Frame> {
 }
 
 export interface VisionEngine<Frame> {
-  /** Leaves the frame open. */
-  look(subject: CaptureSubject, frame: Frame, capturedAtMs: Ms): Promise<FrameReport>
+  /** Leaves the frame open. @param limits what it is judged by; by default as the product comes */
+  look(subject: CaptureSubject, frame: Frame, capturedAtMs: Ms, limits?: CheckLimits): Promise<FrameReport>
   /**
    * Encodes what is kept; it stays kept.
    * A face is looked at once more, in full, whatever its frame was judged by.
    * @returns FACE_NOT_FOUND or CARD_PORTRAIT_NOT_FOUND when there is no such frame, PAYLOAD_TOO_LARGE when it does not fit,
    * the failed check of a best frame that does not pass the second look
    */
-  take(subject: CaptureSubject, which: 'best' | 'latest', takenBy: 'auto' | 'manual'): Promise<Result<TakenPicture>>
+  take(
+    subject: CaptureSubject,
+    which: 'best' | 'latest',
+    takenBy: 'auto' | 'manual',
+    limits?: CheckLimits,
+  ): Promise<Result<TakenPicture>>
   forget(): void
 }
 
@@ -49,49 +57,54 @@ export function createVisionEngine<Frame>(parts: VisionEngineParts<Frame>): Visi
   let faceTrack: FaceTrack | undefined
 
   /** @param frame the camera's whole frame; given back once the card has been cut out of it */
-  const lookAtCard = async (frame: Pixels, capturedAtMs: Ms): Promise<LookedAt> => {
-    const { observation, flat, memory: found } = await measureCard(models, frame, capturedAtMs, cardMemory)
-    memory.giveBack(frame)
+  const lookAtCard = async (frame: Pixels, capturedAtMs: Ms, limits: CheckLimits): Promise<LookedAt> => {
+    const measured = measureCard(models, frame, capturedAtMs, cardMemory).finally(() => memory.giveBack(frame))
+    const { observation, flat, memory: found } = await measured
     cardMemory = found
-    return { judged: judgedCard(observation), pixels: flat }
+    return { judged: judgedCard(observation, limits), pixels: flat }
   }
 
-  const lookAtFace = async (pixels: Pixels, capturedAtMs: Ms): Promise<LookedAt> => {
+  /** Pixels whose look fails are kept by nobody, and so are given back. */
+  const lookAtFace = async (pixels: Pixels, capturedAtMs: Ms, limits: CheckLimits): Promise<LookedAt> => {
     const before = faceTrack
     // gone should this look fail: the next one then starts anew
     faceTrack = undefined
-    const { observation, track } = await followFace(models, pixels, capturedAtMs, before, workspace)
+    const followed = followFace(models, pixels, capturedAtMs, before, workspace)
+    const { observation, track } = await followed.catch((error: unknown) => {
+      memory.giveBack(pixels)
+      throw error
+    })
     faceTrack = track
-    return { judged: judgedFace(observation), pixels }
+    return { judged: judgedFace(observation, limits), pixels }
   }
 
   /** A frame is judged by a count of faces that may be half a second old; what leaves is judged by its own. */
-  const lookedAtAnew = async ({ pixels, report }: Shot): Promise<FrameReport> => {
+  const lookedAtAnew = async ({ pixels, report }: Shot, limits: CheckLimits): Promise<FrameReport> => {
     const { subject, capturedAtMs, processingMs } = report
-    return { subject, capturedAtMs, processingMs, ...judgedFace(await measureFace(models, pixels)) }
+    return { subject, capturedAtMs, processingMs, ...judgedFace(await measureFace(models, pixels), limits) }
   }
 
   return {
-    async look(subject, frame, capturedAtMs) {
+    async look(subject, frame, capturedAtMs, limits = normalLimits) {
       const startedAtMs = nowMs()
       if (subject === 'card') faceTrack = undefined
       const cut = await cropFrame(frame, subject, (byteLength) => memory.take(byteLength))
       const picture = summaryOf(cut)
       const { judged, pixels } =
-        subject === 'face' ? await lookAtFace(cut, capturedAtMs) : await lookAtCard(cut, capturedAtMs)
+        subject === 'face' ? await lookAtFace(cut, capturedAtMs, limits) : await lookAtCard(cut, capturedAtMs, limits)
       const report = { subject, capturedAtMs, ...judged, picture, processingMs: nowMs() - startedAtMs }
       kept.keep({ pixels, report })
       return report
     },
 
-    async take(subject, which, takenBy) {
+    async take(subject, which, takenBy, limits = normalLimits) {
       const shot = which === 'best' ? kept.best(subject) : kept.latest(subject)
       if (!shot)
         return failure(subject === 'face' ? 'FACE_NOT_FOUND' : 'CARD_PORTRAIT_NOT_FOUND', {
           image: subject,
           note: which === 'best' ? 'no frame passed of late' : 'no frame was looked at',
         })
-      const report = subject === 'face' ? await lookedAtAnew(shot) : shot.report
+      const report = subject === 'face' ? await lookedAtAnew(shot, limits) : shot.report
       const refusal = which === 'best' ? report.failed[0] : undefined
       if (refusal) return failure(refusal.code, { image: subject, note: 'failed when it was looked at anew' })
       const image = await encodeStill(shot.pixels, encodeJpeg)
@@ -103,6 +116,7 @@ export function createVisionEngine<Frame>(parts: VisionEngineParts<Frame>): Visi
       cardMemory = noMemory
       faceTrack = undefined
       kept.forget()
+      memory.wipe()
       workspace.wipe()
     },
   }
@@ -116,14 +130,20 @@ interface LookedAt {
   readonly pixels: Pixels
 }
 
-function judgedFace(observation: FaceObservation): Judged {
+function judgedFace(observation: FaceObservation, limits: CheckLimits): Judged {
   const { crop, faceCount, bystanderCount, face } = observation
-  return { crop, faceCount, bystanderCount, ...(face && { face }), failed: judgeFace(observation) }
+  return {
+    crop,
+    faceCount,
+    bystanderCount,
+    ...(face && { face }),
+    failed: judgeFace(observation, faceThresholdsWith(limits)),
+  }
 }
 
-function judgedCard(observation: CardObservation): Judged {
+function judgedCard(observation: CardObservation, limits: CheckLimits): Judged {
   const { crop, portraitCount, portrait, card } = observation
-  const failed = judgeCard(observation)
+  const failed = judgeCard(observation, cardThresholdsWith(limits))
   const found = { ...(portrait && { face: portrait }), ...(card && { card }) }
   return { crop, faceCount: portraitCount, bystanderCount: 0, ...found, failed }
 }

@@ -1,4 +1,5 @@
 /** The worker's message loop: each request is answered once, in order; a frame is closed whatever happens. */
+import { areCheckLimits, type CheckLimits } from '../../shared/domain/check-limits.ts'
 import { failure } from '../../shared/errors/result.ts'
 import type { VisionReply, VisionRequest } from '../vision/vision-protocol.ts'
 import { encodeCanvasJpeg } from './picture/canvas-jpeg.ts'
@@ -44,20 +45,25 @@ async function answer(request: VisionRequest): Promise<VisionReply> {
   }
   if (!engine) throw new Error('the models are not loaded')
   switch (request.kind) {
-    case 'look':
-      return {
-        kind: 'report',
-        id,
-        report: { ...(await engine.look(request.subject, request.frame, request.capturedAtMs)), backend: backend() },
-      }
+    case 'look': {
+      const { subject, frame, capturedAtMs } = request
+      const report = await engine.look(subject, frame, capturedAtMs, limitsOf(request))
+      return { kind: 'report', id, report: { ...report, backend: backend() } }
+    }
     case 'take': {
-      const taken = await engine.take(request.subject, request.which, request.takenBy)
+      const taken = await engine.take(request.subject, request.which, request.takenBy, limitsOf(request))
       return taken.ok ? { kind: 'taken', id, picture: taken.value } : { kind: 'failed', id, failure: taken.error }
     }
     case 'forget':
       engine.forget()
       return { kind: 'forgotten', id }
   }
+}
+
+/** A picture judged by half of the limits, or by loose ones, must not leave. */
+function limitsOf({ limits }: { readonly limits: CheckLimits }): CheckLimits {
+  if (!areCheckLimits(limits)) throw new Error('limits that no check can have')
+  return limits
 }
 
 /** So long a frame may be on its way before the rest is made ready without one. Ours. */

@@ -2,6 +2,7 @@
  * The page's end of the vision worker: asks by id, waits no longer than is sane, and replaces a worker that is stuck.
  * Knows messages and time; nothing of pixels or models.
  */
+import { normalLimits, type CheckLimits } from '../../shared/domain/check-limits.ts'
 import { failure, success, unreachable, type Failure, type Result } from '../../shared/errors/result.ts'
 import type { Ms } from '../../shared/domain/units.ts'
 import type { Vision } from './vision-port.ts'
@@ -28,11 +29,19 @@ export interface VisionClientParts {
   readonly assetsUrl?: string
   /** @default `threadsHere()` */
   readonly threads?: number
+  /**
+   * What pictures are judged by, asked anew for each.
+   * @default as the product comes
+   */
+  readonly limits?: () => CheckLimits
 }
 
-/** How long an answer may take before the worker counts as stuck. */
-export const answerWithinMs: Ms = 5000
-export const loadWithinMs: Ms = 30_000
+/**
+ * How long an answer may take before the worker counts as stuck. A look takes tenths of a second; on a machine that an
+ * update or a virus scan keeps busy it takes ten times that, and a new worker, which loads first, is no quicker.
+ */
+export const answerWithinMs: Ms = 10_000
+export const loadWithinMs: Ms = 60_000
 
 /** After models did not load, no further worker is made for this long: frames come faster than any remedy. */
 export const restAfterFailureMs: Ms = 1000
@@ -60,7 +69,7 @@ interface Session {
 }
 
 export function createVisionClient(parts: VisionClientParts): Vision {
-  const { createWorker, clock } = parts
+  const { createWorker, clock, limits = () => normalLimits } = parts
   const threads = parts.threads ?? threadsHere()
   let session: Session | undefined
   let nextId = 1
@@ -167,7 +176,8 @@ export function createVisionClient(parts: VisionClientParts): Vision {
         if (!opened.ok) return opened
         if (timesForgotten !== forgottenBefore)
           return failure('CHECKS_UNAVAILABLE', { note: 'the frame was forgotten' })
-        const reply = await ask(opened.value, { kind: 'look', subject, frame, capturedAtMs }, answerWithinMs, [frame])
+        const wish = { kind: 'look', subject, frame, capturedAtMs, limits: limits() } as const
+        const reply = await ask(opened.value, wish, answerWithinMs, [frame])
         return reply.kind === 'report' ? success(reply.report) : { ok: false, error: failureOf(reply) }
       } finally {
         isLooking = false
@@ -179,7 +189,7 @@ export function createVisionClient(parts: VisionClientParts): Vision {
     async take(subject, which, takenBy) {
       const opened = await ready()
       if (!opened.ok) return opened
-      const reply = await ask(opened.value, { kind: 'take', subject, which, takenBy }, answerWithinMs)
+      const reply = await ask(opened.value, { kind: 'take', subject, which, takenBy, limits: limits() }, answerWithinMs)
       return reply.kind === 'taken' ? success(reply.picture) : { ok: false, error: failureOf(reply) }
     },
 

@@ -69,6 +69,11 @@ function* entries(kind: 'call' | 'notice'): Generator<{ group: string; name: str
   }
 }
 
+/** The channel of one call or notice, for who must tell channels apart. */
+export function channelOf<G extends keyof IpcContract>(group: G, name: keyof IpcContract[G] & string): string {
+  return `countersign:${group}.${name}`
+}
+
 type Loose = Record<string, Record<string, (argument: unknown) => unknown>>
 
 /**

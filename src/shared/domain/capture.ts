@@ -1,5 +1,6 @@
 /** A picture as it leaves the vision worker, and what the local checks measured on it. */
 import type { ErrorCode } from '../errors/error-catalog.ts'
+import type { OverrideReason } from './override-reason.ts'
 import type { Deg, Ms, Px, Share } from './units.ts'
 
 /** What a picture shows; also the role of the camera that takes it. */
@@ -42,6 +43,8 @@ export interface LocalCheck {
   readonly faceCount?: number
   /** Every check that failed, worst first; empty for a picture that passed. */
   readonly failedCodes: readonly ErrorCode[]
+  /** Staff set the failed checks aside; absent where nothing failed, or nobody did. */
+  readonly overriddenFor?: OverrideReason
 }
 
 export interface TakenPicture {

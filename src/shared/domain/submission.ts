@@ -1,7 +1,8 @@
 /** A pair of pictures on its way to an answer, as main and renderer both see it. */
 import type { Failure } from '../errors/result.ts'
 import type { ErrorCode } from '../errors/error-catalog.ts'
-import type { TakenPicture } from './capture.ts'
+import type { CaptureSubject, TakenPicture } from './capture.ts'
+import type { OfficerId } from './officer.ts'
 import type { Ms } from './units.ts'
 import type { VerificationOutcome } from './verification.ts'
 
@@ -11,6 +12,7 @@ export type SubmissionId = string
 /** Short number for people, such as `7K2M-Q9XD`: Crockford base 32, no I, L, O or U. */
 export type ReceiptNumber = string
 
+/** Both pictures at hand. */
 export interface NewSubmission {
   readonly card: TakenPicture
   readonly face: TakenPicture
@@ -18,7 +20,13 @@ export interface NewSubmission {
   readonly reference?: string
   /** The held submission whose pictures these ones replace; it is withdrawn in the same step. */
   readonly replaces?: SubmissionId
+  /** Who is signed in; main adds it. Told to the audit log only. */
+  readonly officer?: OfficerId
 }
+
+/** As the page hands it over: one picture of the submission that is replaced may stay, then main puts it in. */
+export type WishedSubmission = Omit<NewSubmission, CaptureSubject | 'officer'> &
+  Readonly<Record<CaptureSubject, TakenPicture | 'kept'>>
 
 /** At most so many characters; more would invite names and numbers of people. */
 export const MAX_REFERENCE_LENGTH = 64
@@ -50,8 +58,20 @@ export type SubmissionState =
       /** `retention`: it waited for a person for longer than the administrator allows. */
       readonly by: 'customer' | 'staff' | 'replacement' | 'retention'
       readonly reason: string
+      /** Who was signed in when staff withdrew it. */
+      readonly officer?: OfficerId
       readonly attempts?: number
     }
+
+export type EndedState = Extract<SubmissionState, { readonly at: 'answered' | 'withdrawn' }>
+
+/** It stays so; else it waits, for the service or for a person. */
+export function hasEnded(state: SubmissionState): state is EndedState {
+  return state.at === 'answered' || state.at === 'withdrawn'
+}
+
+/** `locked`: its key cannot be had just now. `unreadable`: it does not open with the key that there is. */
+export type HiddenReference = 'locked' | 'unreadable'
 
 /** All that anybody may know of a submission without opening its pictures. */
 export interface SubmissionSummary {
@@ -59,7 +79,10 @@ export interface SubmissionSummary {
   readonly receipt: ReceiptNumber
   readonly createdAtMs: Ms
   readonly state: SubmissionState
+  /** Staff's own; sealed on the disk. */
   readonly reference?: string
+  /** There is a reference, and why it is not here. */
+  readonly referenceHidden?: HiddenReference
   /** The last failure met on the way, also while it waits to be sent again. */
   readonly lastFailure?: Failure
   /** Sends that may have reached the service although no answer came back. */

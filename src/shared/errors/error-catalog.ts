@@ -130,10 +130,14 @@ export const errorCatalog = {
   KEY_NOT_RENEWED: traits('storage', 'administrator', 'none', 'none'),
   SECRETS_UNPROTECTED: traits('storage', 'administrator', 'pause', 'none'),
   SECRETS_LOCKED: traits('storage', 'administrator', 'pause', 'none'),
+  /** A passphrase protects the keys, and has not been entered since the start. */
+  PASSPHRASE_NEEDED: traits('storage', 'administrator', 'pause', 'none'),
 
   // The kiosk's own settings and code
   /** The day's calls that the settings allow are made; it goes on by itself when the day is over. */
   CALL_LIMIT_REACHED: traits('kiosk', 'administrator', 'none', 'none'),
+  /** The page died or hung and was loaded anew: a visit that was under way went with it. */
+  VISIT_INTERRUPTED: traits('kiosk', 'staff', 'none', 'none'),
   SERVICE_ADDRESS_REFUSED: traits('kiosk', 'administrator', 'pause', 'none'),
   SETTINGS_INVALID: traits('kiosk', 'administrator', 'none', 'none'),
   /** Only the administrator may do this, and has not entered the PIN. */
@@ -142,7 +146,31 @@ export const errorCatalog = {
   /** Too many wrong tries: none is looked at for a while. */
   PIN_LOCKED_OUT: traits('kiosk', 'administrator', 'none', 'none'),
   PIN_TOO_EASY: traits('kiosk', 'administrator', 'none', 'none'),
+  PASSPHRASE_WRONG: traits('kiosk', 'administrator', 'none', 'none'),
+  /** What the passphrase opens has changed on the disk; right or wrong, it opens nothing. */
+  PASSPHRASE_DAMAGED: traits('kiosk', 'administrator', 'none', 'none'),
+  /** Too many wrong tries: none is looked at for a while. */
+  PASSPHRASE_LOCKED_OUT: traits('kiosk', 'administrator', 'none', 'none'),
+  PASSPHRASE_TOO_EASY: traits('kiosk', 'administrator', 'none', 'none'),
+  /** The organisation has set it: see the policy room in main. */
+  SETTING_LOCKED: traits('kiosk', 'administrator', 'none', 'none'),
+  /** The administrator does not allow practice at this kiosk. */
+  PRACTICE_NOT_ALLOWED: traits('kiosk', 'administrator', 'none', 'none'),
+  /** The organisation's policy cannot be used; the last one that could stays in force. */
+  POLICY_INVALID: traits('kiosk', 'administrator', 'none', 'none'),
+  /** A file that brought a secret could not be read or erased. */
+  SECRET_FILE_LEFT: traits('kiosk', 'administrator', 'none', 'none'),
+  /** Results for the bank's systems wait for a secret to be signed with. */
+  RESULTS_SECRET_MISSING: traits('kiosk', 'administrator', 'none', 'none'),
+  /** Results for the bank's systems have waited for longer than they should. */
+  RESULTS_DELAYED: traits('kiosk', 'administrator', 'none', 'none'),
+  /** Results that the bank's systems have not taken for as long as records stay were removed. */
+  RESULTS_GIVEN_UP: traits('kiosk', 'administrator', 'none', 'none'),
   SUBMISSION_NOT_FOUND: traits('kiosk', 'staff', 'none', 'none'),
+  /** A picture fails a local check that nobody set aside, or that may not be set aside here. */
+  CHECK_NOT_PASSED: traits('kiosk', 'staff', 'none', 'none'),
+  /** Officers sign in at this kiosk, and nobody has. */
+  OFFICER_NEEDED: traits('kiosk', 'staff', 'none', 'none'),
   /** Nothing failed: the customer asked for a person. */
   COLLEAGUE_CALLED: traits('kiosk', 'staff', 'none', 'none'),
   INTERNAL_ERROR: traits('kiosk', 'staff', 'none', 'none'),

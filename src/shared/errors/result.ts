@@ -26,8 +26,14 @@ export function success<T>(value: T): Result<T> {
   return { ok: true, value }
 }
 
-export function failure(code: ErrorCode, detail: Omit<Failure, 'code'> = {}): { ok: false; error: Failure } {
-  return { ok: false, error: { code, ...detail } }
+/** Letters of a note: more than any of ours has, and no more than those who parse it take. */
+export const MAX_NOTE_LENGTH = 500
+
+export function failure(
+  code: ErrorCode,
+  { note, ...detail }: Omit<Failure, 'code'> = {},
+): { ok: false; error: Failure } {
+  return { ok: false, error: { code, ...detail, ...(note !== undefined && { note: note.slice(0, MAX_NOTE_LENGTH) }) } }
 }
 
 /** For the `default` of a `switch` over a closed union: does not compile while a case is missing. */

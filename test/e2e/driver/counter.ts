@@ -6,7 +6,6 @@ import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { Page } from 'playwright-core'
-import { expect } from 'vitest'
 import { projectFolder } from '../../../scripts/project.ts'
 import {
   practiceKeys,
@@ -15,7 +14,9 @@ import {
   type SimulatorOptions,
 } from '../../../src/main/practice/okayface-simulator.ts'
 import type { VisitStep } from '../../../src/renderer/flow/visit.ts'
-import { defaultSettings, type Language, type Settings } from '../../../src/shared/domain/settings.ts'
+import type { SettingsSection } from '../../../src/renderer/screens/staff/settings-sections.ts'
+import type { CaptureSubject } from '../../../src/shared/domain/capture.ts'
+import { defaultSettings, settingRanges, type Language, type Settings } from '../../../src/shared/domain/settings.ts'
 import { launchKiosk, type Kiosk, type LaunchOptions } from './launch.ts'
 import type { CameraOptions } from './virtual-cameras.ts'
 
@@ -52,8 +53,11 @@ export interface Counter {
   readonly page: Page
   readonly service: OkayFaceSimulator
   readonly folder: string
-  /** Quits and starts the kiosk anew on the same folder and against the same service. */
-  restart(how?: 'quit' | 'power-cut'): Promise<Counter>
+  /**
+   * Quits and starts the kiosk anew on the same folder and against the same service.
+   * @param whileOff runs while nothing does
+   */
+  restart(how?: 'quit' | 'power-cut', whileOff?: () => Promise<void>): Promise<Counter>
   close(): Promise<void>
 }
 
@@ -66,7 +70,10 @@ export interface CounterOptions extends Omit<LaunchOptions, 'userDataFolder'> {
   readonly startsAt?: 'idle' | 'setup'
 }
 
-/** A kiosk that is set up: live mode, both cameras chosen, a key that the service knows. */
+/**
+ * A kiosk that is set up: live mode, both cameras chosen, a key that the service knows. It takes nobody for gone: what
+ * is about that says `idleSeconds`.
+ */
 export async function openCounter(options: CounterOptions = {}): Promise<Counter> {
   const { settings, service: serviceOptions, hasApiKey = true, startsAt = 'idle', ...launch } = options
   const folder = await mkdtemp(join(tmpdir(), 'countersign-e2e-'))
@@ -75,6 +82,8 @@ export async function openCounter(options: CounterOptions = {}): Promise<Counter
     ...defaultSettings,
     mode: 'live',
     isSetUp: true,
+    // a busy machine may be slow about a step; that is no customer who left
+    idleSeconds: settingRanges.idleSeconds.highest,
     serviceBaseUrl: service.baseUrl,
     cameras: {
       card: { deviceId: CARD_CAMERA, groupId: CARD_CAMERA, label: 'Document camera' },
@@ -92,8 +101,9 @@ export async function openCounter(options: CounterOptions = {}): Promise<Counter
       page: kiosk.page,
       service,
       folder,
-      restart: async (how = 'quit') => {
+      restart: async (how = 'quit', whileOff) => {
         await (how === 'quit' ? kiosk.close() : kiosk.kill())
+        await whileOff?.()
         return start()
       },
       close: async () => {
@@ -105,29 +115,54 @@ export async function openCounter(options: CounterOptions = {}): Promise<Counter
   }
 
   const counter = await start()
-  if (hasApiKey) {
-    expect(await counter.page.evaluate((key) => window.kiosk.apiKey.set(key), API_KEY)).toEqual({ ok: true })
+  try {
+    if (hasApiKey) {
+      const set = await counter.page.evaluate((key) => window.kiosk.apiKey.set(key), API_KEY)
+      if (!set.ok) throw new Error(`the kiosk does not take the key: ${set.error.code}`)
+    }
+    await (startsAt === 'idle' ? atStep(counter.page, 'idle') : counter.page.getByTestId('setup').waitFor())
+  } catch (error) {
+    const printed = counter.kiosk.output()
+    // nobody else could: the test never gets it
+    await counter.close()
+    throw new Error(`the kiosk is not ready for a customer; it printed:\n${printed}`, { cause: error })
   }
-  await (startsAt === 'idle' ? atStep(counter.page, 'idle') : counter.page.getByTestId('setup').waitFor())
   return counter
 }
 
 export { practiceKeys }
 
-const WAIT_MS = 30_000
-
 export async function atStep(page: Page, step: VisitStep): Promise<void> {
-  await page.locator(`[data-step="${step}"]`).waitFor({ timeout: WAIT_MS })
+  await page.locator(`[data-step="${step}"]`).waitFor()
+}
+
+/** The camera has been opened for this picture, which is not yet taken. */
+export async function atCapture(page: Page, subject: CaptureSubject): Promise<void> {
+  await page.locator(`[data-step="capturing"][data-subject="${subject}"]`).waitFor()
 }
 
 export async function press(page: Page, testId: string): Promise<void> {
-  await page.getByTestId(testId).click({ timeout: WAIT_MS })
+  await page.getByTestId(testId).click()
+}
+
+/** Unfolds a section of the settings, where it is not; the others fold. */
+export async function openSection(page: Page, section: SettingsSection): Promise<void> {
+  const heading = page.getByTestId(`settings-section-${section}`)
+  if ((await heading.getAttribute('aria-expanded')) !== 'true') await heading.click()
+  await page.locator(`[data-testid="settings-section-${section}"][aria-expanded="true"]`).waitFor()
 }
 
 /** As a customer does: by the button that says the language of now. */
 export async function chooseLanguage(page: Page, language: Language): Promise<void> {
   await press(page, 'language-menu')
   await press(page, `language-${language}`)
+  await languageIs(page, language)
+}
+
+/** The page speaks it, and no menu is open any more. */
+export async function languageIs(page: Page, language: Language): Promise<void> {
+  await page.locator(`html[lang="${language}"]`).waitFor({ state: 'attached' })
+  await page.getByRole('menuitemradio').first().waitFor({ state: 'detached' })
 }
 
 /** From the start button to the review of both pictures, all by auto-capture. */
@@ -144,5 +179,5 @@ export async function visitUntil(page: Page, step: VisitStep): Promise<void> {
 }
 
 export async function textOf(page: Page, testId: string): Promise<string> {
-  return (await page.getByTestId(testId).first().innerText({ timeout: WAIT_MS })).replace(/\s+/g, ' ').trim()
+  return (await page.getByTestId(testId).first().innerText()).replace(/\s+/g, ' ').trim()
 }

@@ -8,6 +8,7 @@ import { join } from 'node:path'
 import { _electron, type ElectronApplication, type Page } from 'playwright-core'
 import { findElectron, hasDisplay, standInElectron } from '../../../scripts/find-electron.ts'
 import { projectFolder } from '../../../scripts/project.ts'
+import type { DisplayGiven } from '../../electron-standin/screen.ts'
 import { installVirtualCameras, type CameraOptions, type VirtualCameras } from './virtual-cameras.ts'
 
 export interface LaunchOptions {
@@ -50,6 +51,9 @@ export interface Kiosk {
 
 export type DriverKind = 'electron' | 'standin'
 
+/** For a start, and for everything that a page is waited for. Only what fails waits so long, be the machine ever so busy. */
+const WAIT_MS = 60_000
+
 const electronBinary = chooseElectron()
 /** Which of the two every launch uses; lets a test skip what only the stand-in can do. */
 export const driverKind: DriverKind = electronBinary ? 'electron' : 'standin'
@@ -59,6 +63,8 @@ export interface StandInSwitches {
   readonly __standin: {
     setSafeStorageState(state: SecretProtection): void
     releaseFirstPage(): void
+    /** The first is the primary one. */
+    setDisplays(displays: readonly DisplayGiven[]): void
     readonly relaunches: object[]
     readonly opened: string[]
   }
@@ -68,8 +74,11 @@ export async function launchKiosk(options: LaunchOptions = {}): Promise<Kiosk> {
   const userDataFolder = options.userDataFolder ?? (await mkdtemp(join(tmpdir(), 'kiosk-')))
   const { width, height } = options.viewport ?? { width: 1280, height: 800 }
   const electronApp = await _electron.launch({
+    timeout: WAIT_MS,
     // without a path Playwright finds the real one, and holds it back until it listens
     ...(electronBinary ? {} : { executablePath: standInElectron }),
+    // Playwright leaves Chromium's sandbox out unless it is told; root cannot have it
+    chromiumSandbox: process.getuid?.() !== 0,
     cwd: projectFolder,
     args: [
       `--user-data-dir=${userDataFolder}`,
@@ -87,8 +96,13 @@ export async function launchKiosk(options: LaunchOptions = {}): Promise<Kiosk> {
     },
     ...(options.colorScheme && { colorScheme: options.colorScheme }),
   })
+  electronApp.context().setDefaultTimeout(WAIT_MS)
   const output = collectOutput(electronApp)
   const ended = new Promise<void>((resolve) => electronApp.process().once('exit', () => resolve()))
+  const cutPower = async (): Promise<void> => {
+    electronApp.process().kill('SIGKILL')
+    await ended
+  }
   const forget = async (): Promise<void> => {
     if (!options.userDataFolder)
       await rm(userDataFolder, { recursive: true, force: true, maxRetries: 5, retryDelay: 100 })
@@ -115,13 +129,13 @@ export async function launchKiosk(options: LaunchOptions = {}): Promise<Kiosk> {
         await forget()
       },
       kill: async () => {
-        electronApp.process().kill('SIGKILL')
-        await ended
+        await cutPower()
         await forget()
       },
     }
   } catch (error) {
-    await electronApp.close()
+    // what did not start may not be able to quit either
+    await cutPower()
     await forget()
     throw new Error(`the app did not start; it printed:\n${output()}`, { cause: error })
   }
@@ -146,7 +160,7 @@ function cameraSwitches({ cameras, fakeCameraFile }: LaunchOptions): string[] {
 
 /** The app's page once it has loaded, with our scripts in it. */
 async function loadedPage(electronApp: ElectronApplication): Promise<Page> {
-  const page = await electronApp.firstWindow()
+  const page = await electronApp.firstWindow({ timeout: WAIT_MS })
   // where a page begins before the app loads it: empty, or the first address of a stand-in window
   await page.waitForURL((url) => url.protocol !== 'about:' && url.protocol !== 'data:')
   await page.waitForLoadState()

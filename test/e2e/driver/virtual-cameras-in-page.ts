@@ -159,8 +159,11 @@ export function virtualCamerasInPage(given: readonly PageCamera[]): void {
       surface.fillRect(0, 0, 1, 1)
     }
     const timer = setInterval(() => {
-      if (track.readyState === 'ended') clearInterval(timer)
-      else if (!camera.isFrozen) void draw()
+      if (track.readyState === 'ended') {
+        clearInterval(timer)
+        // or a long day's cameras would all be kept
+        camera.tracks.delete(track)
+      } else if (!camera.isFrozen) void draw()
     }, 1000 / framesPerSecond)
     void draw()
     return stream

@@ -89,7 +89,7 @@ describe.each([1280, 1920])('in a frame %d px wide', (frameWidthPx) => {
     expect(Math.abs(face.yawDeg)).toBeLessThan(8)
     expect(Math.abs(face.pitchDeg)).toBeLessThan(8)
     expect(Math.abs(face.rollDeg)).toBeLessThan(5)
-    expect(face.eyeAspect).toBeGreaterThanOrEqual(0.24)
+    expect(face.eyeOpening).toBeGreaterThanOrEqual(0.16)
     expect(await judged(engineWith(models), 'face', picture)).toEqual([])
   })
 

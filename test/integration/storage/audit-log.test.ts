@@ -2,7 +2,7 @@ import { readFileSync, writeFileSync } from 'node:fs'
 import { createHash } from 'node:crypto'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
-import { sampleOutcome, samplePicture, sampleSubmission } from '../../fakes/sample-submission.ts'
+import { sampleCheck, sampleOutcome, samplePicture, sampleSubmission } from '../../fakes/sample-submission.ts'
 import { add, createStoreFolder, eventsIn, type StoreFolder } from './store-folder.ts'
 
 let here: StoreFolder
@@ -90,6 +90,28 @@ describe('the audit log', () => {
     ])
   })
 
+  it('names the officer who was signed in, and tells of checks that were set aside for a picture', async () => {
+    const opened = await here.open()
+    const check = { ...sampleCheck, failedCodes: ['FACE_BLURRED'], overriddenFor: 'medical' } as const
+    const id = await add(opened, sampleSubmission({ face: samplePicture(2_000, check), officer: '4711' }))
+    const state = { at: 'withdrawn', by: 'staff', reason: 'words that stay out', officer: 'Mei' } as const
+    opened.store.saveProgress(id, { state, lostReplies: 0 })
+    expect(eventsIn(opened.database).slice(-4, -1)).toEqual([
+      { kind: 'submission-accepted', id, receipt: opened.store.find(id)?.receipt, officer: '4711' },
+      {
+        kind: 'check-overridden',
+        id,
+        subject: 'face',
+        codes: ['FACE_BLURRED'],
+        reason: 'medical',
+        officer: '4711',
+      },
+      { kind: 'withdrawn', id, by: 'staff', officer: 'Mei' },
+    ])
+    expect(opened.store.localChecks(id)?.face).toEqual(check)
+    expect(opened.store.find(id)?.state).toEqual(state)
+  })
+
   it('has no line for what was not done', async () => {
     const opened = await here.open()
     const id = await add(opened)
@@ -128,7 +150,7 @@ describe('the audit log', () => {
       [2, 'sure'],
       [3, 'set-back'],
     ])
-    expect(await archive.verify()).toMatchObject({ ok: true, value: { isWhole: true, lines: 3 } })
+    expect(await archive.inspect()).toMatchObject({ ok: true, value: { verdict: { isWhole: true, lines: 3 } } })
   })
 
   it.each([
@@ -149,9 +171,12 @@ describe('the audit log', () => {
     const id = await add(opened)
     opened.store.saveProgress(id, { state: held, lostReplies: 0 })
     opened.store.destroyPictures(id)
-    expect(await opened.archive.verify()).toMatchObject({ ok: true, value: { isWhole: true, sealedUpTo: 3 } })
+    expect(await opened.archive.inspect()).toMatchObject({
+      ok: true,
+      value: { verdict: { isWhole: true, sealedUpTo: 3 } },
+    })
     tamper(sql)
-    expect(await opened.archive.verify()).toMatchObject({ ok: true, value: { isWhole: false, fault } })
+    expect(await opened.archive.inspect()).toMatchObject({ ok: true, value: { verdict: { isWhole: false, fault } } })
   })
 
   it.each(['jsonl', 'csv'] as const)('is exported whole as %s, and the export is its last line', async (format) => {

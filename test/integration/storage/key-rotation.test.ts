@@ -67,7 +67,7 @@ describe('a new data key', () => {
     expect(await last.rotateKey()).toMatchObject({ ok: true, value: { left: 0 } })
     expect(new Set(versionsIn(last)).size).toBe(1)
     expect(slotsIn(last)).toHaveLength(1)
-    expect(await last.archive.verify()).toMatchObject({ ok: true, value: { isWhole: true } })
+    expect(await last.archive.inspect()).toMatchObject({ ok: true, value: { verdict: { isWhole: true } } })
   })
 
   it('leaves what does not open as it is, and keeps the key that it may belong to', async () => {

@@ -1,9 +1,10 @@
 /** Stores over real files in a folder of their own, with a clock and a key store that the test controls. */
 import { randomUUID } from 'node:crypto'
-import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs'
+import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
+import type { TellEnd } from '../../../src/main/results/ports.ts'
 import { openDatabase } from '../../../src/main/storage/open-database.ts'
 import { joinStore, type OpenedStore, type StoreParts } from '../../../src/main/storage/open-submission-store.ts'
 import type { SecretBox } from '../../../src/main/storage/ports.ts'
@@ -15,11 +16,16 @@ import { sampleSubmission } from '../../fakes/sample-submission.ts'
 import { createFakeSecretBox } from '../../fakes/secret-box.ts'
 import { SUITE_START_MS } from '../../fakes/submission-store-suite.ts'
 
+/** Of every file of schema 2 and later. */
+const PAGE_BYTES = 65_536
+
 export interface OpenOptions {
   readonly box?: SecretBox
   readonly limits?: { readonly maxOpen: number; readonly minFreeBytes: number }
   readonly freeBytes?: number
   readonly onDamaged?: () => void
+  readonly tellEnd?: TellEnd
+  readonly onKeysOpened?: () => void
 }
 
 /** With the store's own connection, for settings that hold for one connection only. */
@@ -41,9 +47,11 @@ export function createStoreFolder() {
       box: options.box ?? box,
       clock,
       freeBytes: () => options.freeBytes ?? 1e9,
-      limits: options.limits ?? { maxOpen: 100, minFreeBytes: 1_000 },
+      limits: () => options.limits ?? { maxOpen: 100, minFreeBytes: 1_000 },
       log,
       ...(options.onDamaged && { onDamaged: options.onDamaged }),
+      ...(options.tellEnd && { tellEnd: options.tellEnd }),
+      ...(options.onKeysOpened && { onKeysOpened: options.onKeysOpened }),
     }
     const result = await openDatabase(path, parts)
     if (!result.ok) return result
@@ -54,6 +62,13 @@ export function createStoreFolder() {
   }
 
   async function open(options?: OpenOptions): Promise<OpenedForTest> {
+    const opened = await openAtOnce(options)
+    await opened.keysTried
+    return opened
+  }
+
+  /** Before it is known whether the keys open. */
+  async function openAtOnce(options?: OpenOptions): Promise<OpenedForTest> {
     const result = await tryOpen(options)
     if (!result.ok) throw new Error(`${result.error.code} ${result.error.note ?? ''}`)
     return result.value
@@ -70,6 +85,7 @@ export function createStoreFolder() {
     log,
     clock,
     open,
+    openAtOnce,
     tryOpen,
     close,
     /** A connection of the test's own, for looking at what is stored and for damaging it. */
@@ -81,6 +97,18 @@ export function createStoreFolder() {
     disconnect: (database: DatabaseSync) => {
       connections.delete(database)
       database.close()
+    },
+    /** Noise where an index was, in a file of a run that was killed, not closed: the next start has reason to look closely. */
+    damageIndex: () => {
+      const database = new DatabaseSync(path)
+      const index = database.prepare(`SELECT rootpage FROM sqlite_schema WHERE name = 'submission_by_state'`).get()
+      database.close()
+      const bytes = readFileSync(path)
+      const end = Number(index?.['rootpage']) * PAGE_BYTES
+      // the page's own head stays, that it is not taken for another kind of page
+      bytes.fill('noise', end - PAGE_BYTES + 8, end)
+      writeFileSync(path, bytes)
+      writeFileSync(`${path}-open`, '')
     },
     names: () => readdirSync(folder).sort(),
     kept: () => readdirSync(folder).filter((name) => name.includes('.damaged-')),

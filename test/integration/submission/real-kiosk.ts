@@ -16,7 +16,7 @@ export async function openRealKiosk(folder: string, box: SecretBox, verifier: Ve
     log,
   })
   if (!opened.ok) throw new Error(opened.error.note)
-  const { store, queueMemory, damage } = opened.value
+  const { store, queueMemory, damage, keysTried } = opened.value
   const queue = createSubmissionQueue({
     store,
     verifier,
@@ -29,5 +29,5 @@ export async function openRealKiosk(folder: string, box: SecretBox, verifier: Ve
     log,
   })
   queue.start()
-  return { store, queue, log, damage, close: () => opened.value.close() }
+  return { store, queue, log, damage, keysTried, close: () => opened.value.close() }
 }

@@ -4,7 +4,7 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { createInterface } from 'node:readline'
-import { afterEach, beforeEach, expect, it, vi } from 'vitest'
+import { afterEach, beforeEach, expect, it } from 'vitest'
 import { createManualClock } from '../../fakes/manual-clock.ts'
 import { sampleOutcome, sampleSubmission } from '../../fakes/sample-submission.ts'
 import { createScriptedVerifier } from '../../fakes/scripted-verifier.ts'
@@ -29,22 +29,21 @@ it('a pair that was taken offline is sent after the kiosk was started again, byt
   const submitted = await first.queue.submit(submission)
   if (!submitted.ok) throw new Error(submitted.error.code)
   const { id, receipt } = submitted.value
-  await vi.waitFor(() => expect(first.store.find(id)).toMatchObject({ state: { at: 'queued', attempts: 1 } }))
+  await expect.poll(() => first.store.find(id)).toMatchObject({ state: { at: 'queued', attempts: 1 } })
   await first.queue.stop()
   await first.close()
 
   const online = createScriptedVerifier()
   const second = await openRealKiosk(folder, box, online, clock)
+  await second.keysTried
   expect(second.store.find(id)).toMatchObject({ receipt, reference: 'counter 2', lostReplies: 0 })
   second.queue.hintOnline(true)
-  await vi.waitFor(() => expect(online.pending).toHaveLength(1))
+  await expect.poll(() => online.pending).toHaveLength(1)
   const { pictures } = online.next()
   expect(Buffer.from(pictures.card.image.bytes).equals(submission.card.image.bytes)).toBe(true)
   expect(Buffer.from(pictures.face.image.bytes).equals(submission.face.image.bytes)).toBe(true)
   online.next().answer()
-  await vi.waitFor(() =>
-    expect(second.store.find(id)?.state).toEqual({ at: 'answered', attempts: 2, outcome: sampleOutcome }),
-  )
+  await expect.poll(() => second.store.find(id)?.state).toEqual({ at: 'answered', attempts: 2, outcome: sampleOutcome })
   expect(await second.store.openPictures(id)).toMatchObject({ error: { code: 'SUBMISSION_NOT_FOUND' } })
   await second.queue.stop()
   await second.close()
@@ -70,7 +69,7 @@ it('everything that a killed kiosk had accepted is still there and is sent', asy
   const midSend = store.listOpen().filter(({ lostReplies }) => lostReplies === 1)
   expect(midSend).toHaveLength(2)
   await clock.pass(2_000)
-  await vi.waitFor(() => expect(store.listOpen()).toEqual([]))
+  await expect.poll(() => store.listOpen()).toEqual([])
   for (const id of promised) expect(store.find(id)?.state.at).toBe('answered')
   expect(store.listUndestroyed()).toEqual([])
   await queue.stop()

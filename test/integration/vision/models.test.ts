@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto'
 import { describe, expect, it } from 'vitest'
 import { MESH_FEATURES } from '../../../src/renderer/vision-worker/models/face-models.ts'
+import { giveSameAnswers } from '../../../src/renderer/vision-worker/models/same-answers.ts'
 import expected from '../../../scripts/models/expected-models.json' with { type: 'json' }
 import { convertedModel, openRealModels } from './real-eyes.ts'
 
@@ -31,6 +32,14 @@ describe('the models', () => {
     const { mouth, eyes } = await models.cover(mesh.features)
     for (const share of [mouth, eyes]) expect(share >= 0 && share <= 1).toBe(true)
     expect(await models.eye(new Float32Array(64 * 64 * 3))).toHaveLength(71 * 3)
+    await models.close()
+  })
+
+  it('tell a card that computes as they do from one that does not', async () => {
+    const models = await openRealModels()
+    expect(await giveSameAnswers(models, models)).toBe(true)
+    const mixedUp = { ...models, mesh: (input: Float32Array) => models.mesh(input.toReversed()) }
+    expect(await giveSameAnswers(models, mixedUp)).toBe(false)
     await models.close()
   })
 })

@@ -10,10 +10,11 @@ const chance = seededChance(7)
 const numbers = (length: number, scale = 1) => Float32Array.from({ length }, () => scale * chance.normal())
 
 function anyHead(region: Region): Head {
-  const { channels } = featureWindows[region]
+  const { channels, columns, sides } = featureWindows[region]
   const reduce = numbers(channels * KINDS, 0.1)
   const weights = numbers(cellsOf(featureWindows[region]) * KINDS, 0.02)
-  return { channels, reduce, reduceBias: numbers(KINDS), weights, bias: chance.normal() }
+  const shape = { channels, columns: columns[1] - columns[0], sides }
+  return { shape, reduce, reduceBias: numbers(KINDS), weights, biases: numbers(sides) }
 }
 
 it('the file answers as the heads that it was made from, mouth first', async () => {

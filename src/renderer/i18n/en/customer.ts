@@ -93,7 +93,12 @@ export const customer = {
       start: 'Start',
       privacy: 'We take two pictures for this check. The kiosk deletes them once the check has its answer.',
       otherWay: 'Check me another way',
-      notReady: { title: 'One moment', text: 'A colleague will help.' },
+    },
+    consent: {
+      title: 'Before we begin',
+      textLabel: 'What you agree to',
+      note: 'No camera is on yet.',
+      agree: 'I agree',
     },
     otherWay: {
       title: 'No camera needed',
@@ -104,7 +109,6 @@ export const customer = {
       card: { title: 'Your ID card', text: 'Show the side with your photo. The camera takes the picture by itself.' },
       face: { title: 'Your face', text: 'Look at the camera. It takes the picture by itself.' },
       preview: { card: 'Live picture of your card', face: 'Live picture of you, as in a mirror' },
-      step: 'Step {step} of {total}',
       preparing: 'Getting the camera ready',
       progress: 'Getting ready to take the picture',
       taking: 'Taking the picture',
@@ -138,15 +142,10 @@ export const customer = {
       retakeFace: 'Take a new picture',
     },
     retry: {
-      title: 'One more picture',
       card: 'The card picture again',
       face: 'The face picture again',
       both: 'Both pictures again',
-      reason: 'What happened',
-      remedy: 'What helps',
-      tries: 'Try {attempt} of {total}',
       again: 'Take it again',
-      otherWay: 'Ask a colleague',
     },
     problem: {
       title: 'One moment',
@@ -156,11 +155,8 @@ export const customer = {
     savedForLater: {
       title: 'Saved safely',
       receiptLabel: 'Your receipt number',
-      keepReceipt: 'Keep this number: {receipt}',
-      nextTitle: 'What happens next',
       next: 'Your pictures wait here, encrypted. The check goes on by itself as soon as it can.',
       mayLeave: 'You may leave now. A colleague will tell you how you get the answer.',
-      withdraw: 'Delete my pictures instead',
       finish: 'Finish',
     },
     idleWarning: {
@@ -173,18 +169,9 @@ export const customer = {
   },
 
   common: {
-    start: 'Start',
     cancel: 'Cancel',
     back: 'Back',
     next: 'Next',
-    retry: 'Try again',
-    retake: 'Retake',
-    accept: 'Accept',
-    close: 'Close',
-    save: 'Save',
     endVisit: 'End the visit',
-    help: 'Ask a colleague',
-    yes: 'Yes',
-    no: 'No',
   },
 } as const

@@ -220,8 +220,8 @@ export const staffErrors = {
   },
   EXPORT_FAILED: {
     staff: {
-      what: 'The copy of the audit log could not be written.',
-      doNow: 'Choose another place with enough room. The log itself is as it was.',
+      what: 'The file could not be written.',
+      doNow: 'Choose another place with enough room. Nothing on the kiosk has changed.',
     },
   },
   KEY_NOT_RENEWED: {
@@ -233,13 +233,20 @@ export const staffErrors = {
   SECRETS_UNPROTECTED: {
     staff: {
       what: 'This computer has no safe place for keys, so the kiosk keeps none here.',
-      doNow: 'Administrator: set up the system’s key store, such as GNOME Keyring or KWallet, then restart.',
+      doNow:
+        'Administrator: set a passphrase in the settings, or set up the system’s key store, such as GNOME Keyring or KWallet.',
     },
   },
   SECRETS_LOCKED: {
     staff: {
       what: 'The system’s key store is locked or missing.',
       doNow: 'Administrator: sign in to the system account of the kiosk and unlock its key store.',
+    },
+  },
+  PASSPHRASE_NEEDED: {
+    staff: {
+      what: 'The kiosk waits for its passphrase.',
+      doNow: 'Administrator: enter the passphrase. Nothing is lost; sending goes on then.',
     },
   },
 
@@ -266,7 +273,7 @@ export const staffErrors = {
   PIN_NEEDED: {
     staff: {
       what: 'This is for the administrator.',
-      doNow: "Open the settings and enter the administrator's PIN.",
+      doNow: 'Open the settings and enter the administrator’s PIN.',
     },
   },
   PIN_WRONG: {
@@ -287,16 +294,106 @@ export const staffErrors = {
       doNow: 'Choose 6 to 12 digits: not the same digit throughout, and no run such as 123456.',
     },
   },
+  PASSPHRASE_WRONG: {
+    staff: {
+      what: 'That is not the passphrase.',
+      doNow: 'Enter it once more, with its capitals and spaces. After five wrong tries the kiosk makes you wait.',
+    },
+  },
+  PASSPHRASE_DAMAGED: {
+    staff: {
+      what: 'What the passphrase opens is damaged on this computer’s disk.',
+      doNow:
+        'The passphrase may be right. Administrator: put passphrase.json back from a backup of the user-data folder. Nothing is deleted; what is sealed opens again with it.',
+    },
+  },
+  PASSPHRASE_LOCKED_OUT: {
+    staff: {
+      what: 'Too many wrong passphrases.',
+      doNow: 'Wait until the time on the screen is over; a restart does not shorten it.',
+    },
+  },
+  PASSPHRASE_TOO_EASY: {
+    staff: {
+      what: 'This cannot be a passphrase.',
+      doNow: 'Choose at least 15 letters, best four or five words, and not the same few letters again and again.',
+    },
+  },
+  SETTING_LOCKED: {
+    staff: {
+      what: 'Your organisation has set this, so it cannot be changed here.',
+      doNow: 'Administrator: ask whoever manages the kiosks; it stands in the policy file.',
+    },
+  },
+  PRACTICE_NOT_ALLOWED: {
+    staff: {
+      what: 'Practice is not allowed at this kiosk.',
+      doNow: 'Administrator: go live in the settings, or allow practice there.',
+    },
+  },
+  POLICY_INVALID: {
+    staff: {
+      what: 'The policy of your organisation cannot be used as it is.',
+      doNow:
+        'Administrator: Settings and the log say what is wrong. Until it is mended the last policy that was right stays in force.',
+    },
+  },
+  SECRET_FILE_LEFT: {
+    staff: {
+      what: 'A file with a secret key still lies on this computer.',
+      doNow:
+        'Administrator: delete the file that the policy names yourself, then give out a new key. The log says why the kiosk could not.',
+    },
+  },
+  RESULTS_SECRET_MISSING: {
+    staff: {
+      what: 'Results cannot be signed: no secret is set.',
+      doNow: 'Administrator: enter the secret of the bank’s system in the settings.',
+    },
+  },
+  RESULTS_DELAYED: {
+    staff: {
+      what: 'Results wait to be handed to the bank’s system.',
+      doNow:
+        'Administrator: look at the address, the secret or the folder in the settings. Nothing is lost; delivery goes on by itself.',
+    },
+  },
+  RESULTS_GIVEN_UP: {
+    staff: {
+      what: 'Results were removed that the bank’s system had not taken in time.',
+      doNow:
+        'Administrator: look at the address, the secret or the folder in the settings. The audit log says which checks they belong to.',
+    },
+  },
   SUBMISSION_NOT_FOUND: {
     staff: {
       what: 'This check is no longer on the kiosk.',
       doNow: 'Open the list again. If the check is still needed, start a new one.',
     },
   },
+  CHECK_NOT_PASSED: {
+    staff: {
+      what: 'A picture fails a check that may not be set aside here.',
+      doNow:
+        'Take that picture again. If it must be sent all the same, the administrator can allow it in the settings.',
+    },
+  },
+  OFFICER_NEEDED: {
+    staff: {
+      what: 'No officer is signed in.',
+      doNow: 'Open the staff panel, sign in and try again.',
+    },
+  },
   COLLEAGUE_CALLED: {
     staff: {
       what: 'The customer asked for a colleague, or several pictures did not succeed.',
       doNow: 'Help with light, distance and card, then try again; or check the customer in person.',
+    },
+  },
+  VISIT_INTERRUPTED: {
+    staff: {
+      what: 'The screen stopped and was started anew. A visit that was under way was lost.',
+      doNow: 'If a customer was being checked, start again with them. Checks that have a receipt are safe.',
     },
   },
   INTERNAL_ERROR: {

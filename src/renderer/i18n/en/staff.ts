@@ -5,26 +5,26 @@ export const staff = {
     title: 'Staff',
     open: 'Open the staff panel',
     close: 'Close the staff panel',
-    details: 'Details',
-    copy: 'Copy the details',
     none: 'None',
     version: 'Countersign {version}',
-    problems: 'In the way of the next check',
+    startsAtLogin: {
+      label: 'Start when the computer’s user signs in',
+      hint: 'The installed kiosk only. Not needed where the system starts nothing else anyway.',
+    },
+    quit: {
+      action: 'Close Countersign',
+      hint: 'Ends the full screen. What is saved stays, and is sent after the next start.',
+    },
     noProblems: 'Ready for the next customer',
-    doNow: 'What to do',
     tab: { check: 'This check', queue: 'Saved checks', settings: 'Settings', practice: 'Practice' },
     mode: {
-      practice: { title: 'Practice', text: 'The practice service on this kiosk answers; nothing is sent.' },
-      live: { title: 'Live', text: 'Pictures are sent to OkayFace; each call is counted.' },
+      practice: { title: 'Practice' },
+      live: { title: 'Live' },
     },
     field: {
       receipt: 'Receipt',
-      reference: 'Reference',
-      takenAt: 'Started',
       state: 'State',
-      verdict: 'Answer',
       confidence: 'Confidence',
-      threshold: 'Needed',
       code: 'Code',
       requestId: 'Request id',
       httpStatus: 'HTTP status',
@@ -33,9 +33,6 @@ export const staff = {
       liveness: 'Liveness',
       quality: 'Picture quality',
       attempts: 'Attempts',
-      nextTry: 'Next try',
-      lostReplies: 'Sent, no answer came',
-      lastFailure: 'Last problem',
       localChecks: 'Checks on the spot',
     },
     value: {
@@ -62,7 +59,6 @@ export const staff = {
       light: 'Light on the face',
       evenness: 'Light from side to side',
       behind: 'Light behind',
-      tint: 'Tint, red and blue',
       mouthCover: 'Mouth or nose covered',
       eyesCover: 'Eyes covered',
       tilt: 'Card tilted',
@@ -86,11 +82,10 @@ export const staff = {
       retention: 'Destroyed at the end of the retention period',
     },
     queue: {
-      title: 'Saved checks',
       search: 'Receipt or reference',
       all: 'All',
       noneFound: 'No check fits',
-      today: 'Today: {checks} checks, {matches} match, {others} other answers, {open} open',
+      today: 'Checks today: {checks}. Match: {matches}, other answers: {others}, open: {open}',
       waiting: 'Waiting: {count}',
       held: 'Need a person: {count}',
       sending: 'Being sent: {count}',
@@ -108,15 +103,27 @@ export const staff = {
       referenceHint: 'A file or ticket number; no names.',
       referenceSave: 'Save the reference',
       referenceEdit: 'Reference',
+      referenceHidden: {
+        locked: 'Reference is locked; it is shown once its key opens',
+        unreadable: 'Reference cannot be read; write it down again',
+      },
       empty: 'No saved checks',
       paused: 'Sending is paused',
       sendNow: 'Send now',
       sendAllNow: 'Send all now',
       withdraw: 'Withdraw',
-      withdrawTitle: 'Withdraw {receipt}?',
       withdrawText: 'Its pictures are destroyed and it is not sent. A line stays in the record.',
       withdrawReason: 'Reason',
       takeAgain: 'Take the pictures again',
+    },
+    consent: {
+      title: 'Consent',
+      text: 'The customer is reading the consent text. If they agreed on paper or aloud, record it here. The audit log keeps which text it was and that staff recorded it, without a name.',
+      record: 'Record the consent',
+      recordedBy: {
+        customer: 'The customer, on the screen',
+        staff: 'Staff, on paper or aloud',
+      },
     },
     notByFace: {
       open: 'No check by face',
@@ -181,7 +188,6 @@ export const staff = {
       },
     },
     settings: {
-      title: 'Settings',
       saved: 'Saved',
       pin: {
         title: 'Administrator',
@@ -198,7 +204,6 @@ export const staff = {
         enter: 'Open',
         leave: 'Lock the settings',
         erase: 'Remove the last digit',
-        digits: '{count} digits entered',
         locked: 'Locked for {time}',
       },
       mode: { label: 'Mode', hint: 'Practice sends nothing; live asks OkayFace.' },
@@ -206,6 +211,20 @@ export const staff = {
       languagesOffered: {
         label: 'Languages offered',
         hint: 'What customers can choose from. The language of the kiosk is always among them.',
+      },
+      consentTexts: {
+        label: 'Consent text',
+        hint: 'Shown before any camera is on: the customer agrees or chooses another way. Without a text nothing is asked. At most {longest} characters.',
+        language: 'Language of this text',
+        written: '{language} (written)',
+        fallback: 'No text in this language yet: customers read the {language} one.',
+      },
+      sounds: {
+        label: 'Sound',
+        hint: 'Short tones, or instructions read aloud by a voice of this computer. No voice from the network is used.',
+        choice: { off: 'Off', tones: 'Tones', spoken: 'Spoken instructions' },
+        noVoice: 'This computer has no voice for: {languages}. Tones are played there instead.',
+        hear: 'Hear it',
       },
       theme: {
         label: 'Appearance',
@@ -217,8 +236,41 @@ export const staff = {
         hint: 'Large suits a screen that is read from further away.',
         choice: { normal: 'Normal', large: 'Large' },
       },
+      secondDisplay: {
+        label: 'Second display',
+        hint: 'With a second display the customer’s part fills it by itself, and staff keep the first one.',
+        choice: { customer: 'Customer’s display', unused: 'Not used' },
+      },
       serviceBaseUrl: { label: 'Service address', hint: 'The host only, starting with https; no path.' },
       serviceVersion: { label: 'API version', hint: 'As agreed with the vendor. v2-1 and v2-2 also check liveness.' },
+      triesBeforeStaff: {
+        label: 'Tries before a colleague comes',
+        hint: 'After so many refused pictures a colleague is called; {lowest} to {highest}.',
+      },
+      idleSeconds: {
+        label: 'Seconds until the warning',
+        hint: 'So long without a touch, and the customer is asked whether they are still there; {lowest} to {highest}.',
+      },
+      idleWarningSeconds: {
+        label: 'Seconds to answer the warning',
+        hint: 'Then the visit ends and its pictures are destroyed; {lowest} to {highest}.',
+      },
+      officerIdleMinutes: {
+        label: 'Minutes until an officer is signed out',
+        hint: 'Counted from their last work at this kiosk; {lowest} to {highest}.',
+      },
+      administratorIdleMinutes: {
+        label: 'Minutes until the settings lock',
+        hint: 'Then the administrator PIN is asked for again; {lowest} to {highest}.',
+      },
+      maxWaitingChecks: {
+        label: 'Checks that may wait',
+        hint: 'With so many waiting no new check begins. Each takes up to 6 MB; {lowest} to {highest}.',
+      },
+      minFreeDiskMegabytes: {
+        label: 'Disk space left free, in MB',
+        hint: 'With less than this no new check begins; {lowest} to {highest}.',
+      },
       maxInFlight: {
         label: 'Sent at the same time',
         hint: 'How many checks are on their way at once, from {lowest} to {highest}.',
@@ -289,8 +341,10 @@ export const staff = {
         label: 'Protection of keys and pictures',
         state: {
           os: 'Good: the system’s own key store protects them.',
-          unprotected: 'None: this system has only a fixed password, so live mode is refused.',
+          unprotected: 'None: this system has only a fixed password. Set a passphrase below, or live mode is refused.',
           unavailable: 'The system’s key store is locked or missing.',
+          passphrase: 'Good: sealed with your passphrase, which was entered at this start.',
+          'passphrase-needed': 'Locked: the passphrase has not been entered since the start.',
         },
       },
       records: {
@@ -311,7 +365,6 @@ export const staff = {
       },
     },
     practice: {
-      title: 'Practice',
       text: 'Choose what the practice service answers next, then run a visit.',
       answerLabel: 'Answers',
       answer: {
@@ -333,14 +386,11 @@ export const staff = {
         'nested-answer': 'Answer inside an answer',
       },
       chosen: 'Next answer: {outcome}',
-      onlyInPractice: 'Only in practice mode',
     },
   },
 
   camera: {
     role: { card: 'Card camera', face: 'Face camera' },
-    preview: 'Camera picture',
-    sample: 'Sample camera',
     state: { off: 'Off', opening: 'Starting', live: 'Working', failed: 'Not working' },
     inPlaceOf: '{label}, in place of {chosen}',
   },

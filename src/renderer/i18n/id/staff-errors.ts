@@ -54,7 +54,7 @@ export const staffErrors = {
   UNKNOWN: {
     staff: {
       what: 'Layanan mengalami masalah yang tidak dijelaskannya.',
-      doNow: 'Tidak perlu tindakan: kios mencoba lagi. Jika menetap, berikan ID permintaan kepada vendor.',
+      doNow: 'Tidak perlu tindakan: kios mencoba lagi. Jika masih terjadi, berikan ID permintaan kepada vendor.',
     },
   },
 
@@ -68,7 +68,7 @@ export const staffErrors = {
   TIMEOUT: {
     staff: {
       what: 'Layanan tidak menjawab tepat waktu.',
-      doNow: 'Pemeriksaan tersimpan dan kios mencoba lagi. Jika menetap, periksa jaringan.',
+      doNow: 'Pemeriksaan tersimpan dan kios mencoba lagi. Jika masih terjadi, periksa jaringan.',
     },
   },
   TLS_ERROR: {
@@ -86,14 +86,15 @@ export const staffErrors = {
   BAD_RESPONSE: {
     staff: {
       what: 'Jawaban tidak dapat dibaca, jadi tidak dihitung.',
-      doNow: 'Pemeriksaan tersimpan dan kios mencoba lagi. Jika menetap, administrator memeriksa alamat dan proksi.',
+      doNow:
+        'Pemeriksaan tersimpan dan kios mencoba lagi. Jika masih terjadi, administrator memeriksa alamat dan proksi.',
     },
   },
   NOT_THE_SERVICE: {
     staff: {
       what: 'Halaman masuk atau proksi menjawab, bukan layanan.',
       doNow:
-        'Administrator: masukkan komputer ini ke jaringan, atau izinkan alamat layanan pada proksi. Pemeriksaan tersimpan lalu terkirim sendiri.',
+        'Administrator: masuklah ke jaringan dari komputer ini, atau izinkan alamat layanan pada proksi. Pemeriksaan tersimpan lalu terkirim sendiri.',
     },
   },
   CLOCK_WRONG: {
@@ -108,7 +109,7 @@ export const staffErrors = {
   CHECKS_UNAVAILABLE: {
     staff: {
       what: 'Pemeriksaan gambar pada kios ini tidak berjalan.',
-      doNow: 'Mulai ulang kios. Jika menetap, beri tahu administrator: mungkin ada berkas program yang hilang.',
+      doNow: 'Mulai ulang kios. Jika masih terjadi, beri tahu administrator: mungkin ada berkas program yang hilang.',
     },
   },
 
@@ -190,7 +191,7 @@ export const staffErrors = {
   STORE_FAILED: {
     staff: {
       what: 'Pemeriksaan tidak dapat disimpan, jadi tidak ada yang dikirim.',
-      doNow: 'Coba lagi. Jika menetap, periksa nasabah secara langsung dan beri tahu administrator.',
+      doNow: 'Coba lagi. Jika masih terjadi, periksa nasabah secara langsung dan beri tahu administrator.',
     },
   },
   STORE_DAMAGED: {
@@ -221,8 +222,8 @@ export const staffErrors = {
   },
   EXPORT_FAILED: {
     staff: {
-      what: 'Salinan log audit tidak dapat ditulis.',
-      doNow: 'Pilih tempat lain yang cukup lega. Log itu sendiri tidak berubah.',
+      what: 'Berkas itu tidak dapat ditulis.',
+      doNow: 'Pilih tempat lain dengan ruang yang cukup. Tidak ada yang berubah di kios.',
     },
   },
   KEY_NOT_RENEWED: {
@@ -235,13 +236,20 @@ export const staffErrors = {
   SECRETS_UNPROTECTED: {
     staff: {
       what: 'Komputer ini tidak punya tempat aman untuk kunci, jadi kios tidak menyimpannya di sini.',
-      doNow: 'Administrator: siapkan penyimpan kunci sistem, seperti GNOME Keyring atau KWallet, lalu mulai ulang.',
+      doNow:
+        'Administrator: tetapkan frasa sandi di pengaturan, atau siapkan penyimpan kunci sistem, seperti GNOME Keyring atau KWallet.',
     },
   },
   SECRETS_LOCKED: {
     staff: {
       what: 'Penyimpan kunci sistem terkunci atau tidak ada.',
       doNow: 'Administrator: masuk ke akun sistem kios dan buka penyimpan kuncinya.',
+    },
+  },
+  PASSPHRASE_NEEDED: {
+    staff: {
+      what: 'Kios menunggu frasa sandinya.',
+      doNow: 'Administrator: masukkan frasa sandi. Tidak ada yang hilang; pengiriman lalu berlanjut.',
     },
   },
 
@@ -289,10 +297,94 @@ export const staffErrors = {
       doNow: 'Pilih 6 sampai 12 angka: bukan angka yang sama semua, dan bukan urutan seperti 123456.',
     },
   },
+  PASSPHRASE_WRONG: {
+    staff: {
+      what: 'Frasa sandi tidak cocok.',
+      doNow:
+        'Masukkan sekali lagi, dengan huruf besar dan spasinya. Setelah lima kali tidak cocok, Anda perlu menunggu.',
+    },
+  },
+  PASSPHRASE_DAMAGED: {
+    staff: {
+      what: 'Berkas yang dibuka frasa sandi rusak di disk komputer ini.',
+      doNow:
+        'Frasa sandi mungkin benar. Administrator: pulihkan passphrase.json dari cadangan folder data pengguna. Tidak ada yang dihapus; semuanya terbuka lagi dengannya.',
+    },
+  },
+  PASSPHRASE_LOCKED_OUT: {
+    staff: {
+      what: 'Terlalu banyak frasa sandi yang tidak cocok.',
+      doNow: 'Tunggu hingga waktu di layar habis; memulai ulang tidak mempersingkatnya.',
+    },
+  },
+  PASSPHRASE_TOO_EASY: {
+    staff: {
+      what: 'Ini tidak dapat menjadi frasa sandi.',
+      doNow: 'Pilih sedikitnya 15 huruf, sebaiknya empat atau lima kata, dan bukan beberapa huruf yang sama terus.',
+    },
+  },
+  SETTING_LOCKED: {
+    staff: {
+      what: 'Ini ditetapkan organisasi Anda, jadi tidak dapat diubah di sini.',
+      doNow: 'Administrator: tanyakan pengelola kios; hal ini tertulis dalam berkas kebijakan.',
+    },
+  },
+  PRACTICE_NOT_ALLOWED: {
+    staff: {
+      what: 'Latihan tidak diizinkan di kios ini.',
+      doNow: 'Administrator: beralihlah ke mode nyata di pengaturan, atau izinkan latihan di sana.',
+    },
+  },
+  POLICY_INVALID: {
+    staff: {
+      what: 'Kebijakan organisasi Anda tidak dapat dipakai seperti adanya.',
+      doNow:
+        'Administrator: Pengaturan dan log menyebutkan apa yang salah. Sampai diperbaiki, kebijakan benar yang terakhir tetap berlaku.',
+    },
+  },
+  SECRET_FILE_LEFT: {
+    staff: {
+      what: 'Berkas berisi kunci rahasia masih ada di komputer ini.',
+      doNow:
+        'Administrator: hapus sendiri berkas yang disebut kebijakan, lalu terbitkan kunci baru. Log menyebutkan mengapa kios tidak bisa.',
+    },
+  },
+  RESULTS_SECRET_MISSING: {
+    staff: {
+      what: 'Hasil tidak dapat ditandatangani: rahasia belum ada.',
+      doNow: 'Administrator: masukkan rahasia sistem bank di pengaturan.',
+    },
+  },
+  RESULTS_DELAYED: {
+    staff: {
+      what: 'Hasil menunggu diserahkan ke sistem bank.',
+      doNow:
+        'Administrator: periksa alamat, rahasia, atau folder di pengaturan. Tidak ada yang hilang; penyerahan berlanjut sendiri.',
+    },
+  },
+  RESULTS_GIVEN_UP: {
+    staff: {
+      what: 'Hasil yang tidak diambil sistem bank pada waktunya telah dihapus.',
+      doNow:
+        'Administrator: periksa alamat, rahasia, atau folder di pengaturan. Log audit menyebutkan pemeriksaan yang terkait.',
+    },
+  },
   SUBMISSION_NOT_FOUND: {
     staff: {
       what: 'Pemeriksaan ini sudah tidak ada di kios.',
       doNow: 'Buka lagi daftarnya. Jika pemeriksaan masih diperlukan, mulai yang baru.',
+    },
+  },
+  CHECK_NOT_PASSED: {
+    staff: {
+      what: 'Satu gambar gagal pemeriksaan yang tidak boleh dikesampingkan di sini.',
+      doNow: 'Ambil lagi gambar itu. Bila tetap harus dikirim, administrator dapat mengizinkannya di pengaturan.',
+    },
+  },
+  OFFICER_NEEDED: {
+    staff: {
+      what: 'Tidak ada petugas yang masuk.',
+      doNow: 'Buka panel petugas, masuk, lalu coba lagi.',
     },
   },
   COLLEAGUE_CALLED: {
@@ -301,10 +393,18 @@ export const staffErrors = {
       doNow: 'Bantu dengan cahaya, jarak dan kartu, lalu coba lagi; atau periksa nasabah secara langsung.',
     },
   },
+  VISIT_INTERRUPTED: {
+    staff: {
+      what: 'Layar berhenti dan dimulai ulang. Kunjungan yang sedang berjalan hilang.',
+      doNow:
+        'Jika nasabah sedang diperiksa, mulai lagi bersamanya. Pemeriksaan yang sudah punya tanda terima tetap aman.',
+    },
+  },
   INTERNAL_ERROR: {
     staff: {
       what: 'Program mengalami gangguan sendiri.',
-      doNow: 'Coba lagi. Jika menetap, mulai ulang kios dan beri tahu administrator; pemeriksaan tersimpan tetap aman.',
+      doNow:
+        'Coba lagi. Jika masih terjadi, mulai ulang kios dan beri tahu administrator; pemeriksaan tersimpan tetap aman.',
     },
   },
 } satisfies StaffErrorWords

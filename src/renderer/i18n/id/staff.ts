@@ -6,26 +6,26 @@ export const staff = {
     title: 'Petugas',
     open: 'Buka panel petugas',
     close: 'Tutup panel petugas',
-    details: 'Rincian',
-    copy: 'Salin rincian',
     none: 'Tidak ada',
     version: 'Countersign {version}',
-    problems: 'Penghalang pemeriksaan berikutnya',
+    startsAtLogin: {
+      label: 'Mulai saat pengguna komputer masuk',
+      hint: 'Hanya untuk kios yang terpasang. Tidak perlu jika sistem memang tidak memulai yang lain.',
+    },
+    quit: {
+      action: 'Tutup Countersign',
+      hint: 'Mengakhiri layar penuh. Yang tersimpan tetap ada, dan dikirim setelah dimulai lagi.',
+    },
     noProblems: 'Siap untuk nasabah berikutnya',
-    doNow: 'Yang perlu dilakukan',
     tab: { check: 'Pemeriksaan ini', queue: 'Pemeriksaan tersimpan', settings: 'Pengaturan', practice: 'Latihan' },
     mode: {
-      practice: { title: 'Latihan', text: 'Layanan latihan di kios ini yang menjawab; tidak ada yang dikirim.' },
-      live: { title: 'Nyata', text: 'Gambar dikirim ke OkayFace; setiap panggilan dihitung.' },
+      practice: { title: 'Latihan' },
+      live: { title: 'Nyata' },
     },
     field: {
       receipt: 'Tanda terima',
-      reference: 'Referensi',
-      takenAt: 'Dimulai',
       state: 'Status',
-      verdict: 'Jawaban',
       confidence: 'Keyakinan',
-      threshold: 'Diperlukan',
       code: 'Kode',
       requestId: 'ID permintaan',
       httpStatus: 'Status HTTP',
@@ -34,9 +34,6 @@ export const staff = {
       liveness: 'Orang hidup',
       quality: 'Mutu gambar',
       attempts: 'Percobaan',
-      nextTry: 'Percobaan berikut',
-      lostReplies: 'Terkirim, tanpa jawaban',
-      lastFailure: 'Masalah terakhir',
       localChecks: 'Pemeriksaan di tempat',
     },
     value: {
@@ -63,14 +60,13 @@ export const staff = {
       light: 'Cahaya pada wajah',
       evenness: 'Cahaya kiri dan kanan',
       behind: 'Cahaya di belakang',
-      tint: 'Warna, merah dan biru',
       mouthCover: 'Mulut atau hidung tertutup',
       eyesCover: 'Mata tertutup',
       tilt: 'Kartu miring',
       fineness: 'Piksel per mm',
-      time: 'Waktu sekali lihat',
+      time: 'Waktu tiap pemeriksaan',
       backend: 'Pemeriksaan berjalan di',
-      rate: 'Lihatan per detik',
+      rate: 'Pemeriksaan per detik',
     },
     image: { card: 'Kartu identitas', face: 'Wajah', both: 'Kedua gambar' },
     state: {
@@ -87,7 +83,6 @@ export const staff = {
       retention: 'Dimusnahkan di akhir masa simpan',
     },
     queue: {
-      title: 'Pemeriksaan tersimpan',
       search: 'Tanda terima atau referensi',
       all: 'Semua',
       noneFound: 'Tidak ada pemeriksaan yang sesuai',
@@ -109,15 +104,27 @@ export const staff = {
       referenceHint: 'Nomor berkas atau tiket; tanpa nama.',
       referenceSave: 'Simpan referensi',
       referenceEdit: 'Referensi',
+      referenceHidden: {
+        locked: 'Referensi terkunci; tampil setelah kuncinya terbuka',
+        unreadable: 'Referensi tidak dapat dibaca; tulis lagi',
+      },
       empty: 'Tidak ada pemeriksaan tersimpan',
       paused: 'Pengiriman dijeda',
       sendNow: 'Kirim sekarang',
       sendAllNow: 'Kirim semua sekarang',
       withdraw: 'Tarik',
-      withdrawTitle: 'Tarik {receipt}?',
       withdrawText: 'Gambarnya dimusnahkan dan tidak dikirim. Satu baris tetap ada di catatan.',
       withdrawReason: 'Alasan',
       takeAgain: 'Ambil lagi gambarnya',
+    },
+    consent: {
+      title: 'Persetujuan',
+      text: 'Nasabah sedang membaca teks persetujuan. Jika sudah setuju di atas kertas atau secara lisan, catat di sini. Log audit menyimpan teks yang mana dan bahwa petugas mencatatnya, tanpa nama.',
+      record: 'Catat persetujuan',
+      recordedBy: {
+        customer: 'Nasabah, di layar',
+        staff: 'Petugas, di atas kertas atau secara lisan',
+      },
     },
     notByFace: {
       open: 'Tanpa pemeriksaan wajah',
@@ -168,7 +175,7 @@ export const staff = {
         card: 'Kamera kartu',
         face: 'Kamera wajah',
         waiting: 'Menunggu',
-        passed: 'Beres',
+        passed: 'Baik',
         notNeeded: 'Tidak perlu untuk latihan',
         again: 'Uji lagi',
       },
@@ -182,7 +189,6 @@ export const staff = {
       },
     },
     settings: {
-      title: 'Pengaturan',
       saved: 'Tersimpan',
       pin: {
         title: 'Administrator',
@@ -199,7 +205,6 @@ export const staff = {
         enter: 'Buka',
         leave: 'Kunci pengaturan',
         erase: 'Hapus angka terakhir',
-        digits: '{count} angka dimasukkan',
         locked: 'Terkunci selama {time}',
       },
       mode: { label: 'Mode', hint: 'Latihan tidak mengirim apa pun; nyata bertanya kepada OkayFace.' },
@@ -207,6 +212,20 @@ export const staff = {
       languagesOffered: {
         label: 'Bahasa yang ditawarkan',
         hint: 'Pilihan untuk nasabah. Bahasa kios selalu termasuk.',
+      },
+      consentTexts: {
+        label: 'Teks persetujuan',
+        hint: 'Ditampilkan sebelum kamera menyala: nasabah setuju atau memilih cara lain. Tanpa teks tidak ada pertanyaan. Paling banyak {longest} karakter.',
+        language: 'Bahasa teks ini',
+        written: '{language} (sudah ada)',
+        fallback: 'Belum ada teks dalam bahasa ini: nasabah membaca teks {language}.',
+      },
+      sounds: {
+        label: 'Suara',
+        hint: 'Nada pendek, atau petunjuk yang dibacakan suara komputer ini. Suara dari jaringan tidak dipakai.',
+        choice: { off: 'Mati', tones: 'Nada', spoken: 'Petunjuk lisan' },
+        noVoice: 'Komputer ini tidak punya suara untuk: {languages}. Sebagai gantinya dibunyikan nada.',
+        hear: 'Dengarkan',
       },
       theme: {
         label: 'Tampilan',
@@ -218,10 +237,43 @@ export const staff = {
         hint: 'Ukuran besar cocok untuk layar yang dibaca dari agak jauh.',
         choice: { normal: 'Biasa', large: 'Besar' },
       },
+      secondDisplay: {
+        label: 'Layar kedua',
+        hint: 'Dengan layar kedua, bagian nasabah mengisinya dengan sendirinya, dan petugas tetap di layar pertama.',
+        choice: { customer: 'Layar nasabah', unused: 'Tidak dipakai' },
+      },
       serviceBaseUrl: { label: 'Alamat layanan', hint: 'Hanya host, diawali https; tanpa jalur.' },
       serviceVersion: {
         label: 'Versi API',
         hint: 'Sesuai kesepakatan dengan vendor. v2-1 dan v2-2 juga memeriksa orang hidup.',
+      },
+      triesBeforeStaff: {
+        label: 'Percobaan sebelum petugas dipanggil',
+        hint: 'Setelah sekian gambar ditolak, petugas dipanggil; {lowest} sampai {highest}.',
+      },
+      idleSeconds: {
+        label: 'Waktu sampai peringatan (detik)',
+        hint: 'Selama ini tanpa sentuhan, nasabah ditanya apakah masih di sana; {lowest} sampai {highest}.',
+      },
+      idleWarningSeconds: {
+        label: 'Waktu menjawab peringatan (detik)',
+        hint: 'Setelah itu kunjungan berakhir dan gambarnya dimusnahkan; {lowest} sampai {highest}.',
+      },
+      officerIdleMinutes: {
+        label: 'Waktu sampai petugas otomatis keluar (menit)',
+        hint: 'Dihitung dari pekerjaan terakhirnya di kios ini; {lowest} sampai {highest}.',
+      },
+      administratorIdleMinutes: {
+        label: 'Waktu sampai pengaturan terkunci (menit)',
+        hint: 'Setelah itu PIN administrator diminta lagi; {lowest} sampai {highest}.',
+      },
+      maxWaitingChecks: {
+        label: 'Pemeriksaan yang boleh menunggu',
+        hint: 'Bila sebanyak ini menunggu, pemeriksaan baru tidak dimulai. Masing-masing memakai hingga 6 MB; {lowest} sampai {highest}.',
+      },
+      minFreeDiskMegabytes: {
+        label: 'Ruang disk yang dibiarkan kosong, MB',
+        hint: 'Bila kurang dari ini, pemeriksaan baru tidak dimulai; {lowest} sampai {highest}.',
       },
       maxInFlight: {
         label: 'Dikirim bersamaan',
@@ -236,11 +288,11 @@ export const staff = {
         hint: 'Paling banyak sekian dalam 24 jam, siapa pun yang meminta, dari {lowest} sampai {highest}.',
       },
       picturesKeptDays: {
-        label: 'Hari gambar menunggu',
+        label: 'Lama gambar menunggu (hari)',
         hint: 'Setelah sekian hari tanpa jawaban petugas diberi tahu, kemudian gambar dimusnahkan; {lowest} sampai {highest}.',
       },
       metadataKeptDays: {
-        label: 'Hari catatan disimpan',
+        label: 'Lama catatan disimpan (hari)',
         hint: 'Sekian hari setelah pemeriksaan berakhir barisnya dihapus juga; {lowest} sampai {highest}.',
       },
       useSampleCameras: {
@@ -250,7 +302,7 @@ export const staff = {
       camera: {
         card: { label: 'Kamera kartu', hint: 'Mengambil kartu identitas. Boleh sama dengan kamera wajah.' },
         face: { label: 'Kamera wajah', hint: 'Mengambil wajah nasabah, setinggi mata.' },
-        automatic: 'Pilih sendiri',
+        automatic: 'Pilih otomatis',
         preview: { card: 'Gambar langsung kamera kartu', face: 'Gambar langsung kamera wajah' },
         opening: 'Memulai kamera',
         noneAttached: 'Tidak ada kamera terpasang.',
@@ -272,8 +324,8 @@ export const staff = {
         mirrored: 'Tampilkan pratinjau seperti di cermin',
         focus: 'Fokus',
         focusDistance: 'Jarak fokus',
-        exposure: 'Pencahayaan',
-        exposureTime: 'Waktu pencahayaan',
+        exposure: 'Eksposur',
+        exposureTime: 'Waktu eksposur',
         mode: { none: 'Tidak diubah', continuous: 'Otomatis', 'single-shot': 'Sekali', manual: 'Tetap' },
       },
       apiKey: {
@@ -300,8 +352,11 @@ export const staff = {
         label: 'Perlindungan kunci dan gambar',
         state: {
           os: 'Baik: penyimpan kunci milik sistem melindunginya.',
-          unprotected: 'Tidak ada: sistem ini hanya punya kata sandi tetap, jadi mode nyata ditolak.',
+          unprotected:
+            'Tidak ada: sistem ini hanya punya kata sandi tetap. Tetapkan frasa sandi di bawah, jika tidak mode nyata ditolak.',
           unavailable: 'Penyimpan kunci sistem terkunci atau tidak ada.',
+          passphrase: 'Baik: disegel dengan frasa sandi Anda, yang sudah dimasukkan.',
+          'passphrase-needed': 'Terkunci: frasa sandi belum dimasukkan sejak dimulai.',
         },
       },
       records: {
@@ -322,7 +377,6 @@ export const staff = {
       },
     },
     practice: {
-      title: 'Latihan',
       text: 'Pilih jawaban layanan latihan berikutnya, lalu jalankan kunjungan.',
       answerLabel: 'Jawaban',
       answer: {
@@ -334,7 +388,7 @@ export const staff = {
       },
       codeLabel: 'Kode layanan',
       at: { label: 'Tempat kode muncul', request: 'Untuk seluruh permintaan', liveness: 'Di bagian orang hidup' },
-      faultLabel: 'Gangguan di jalan',
+      faultLabel: 'Gangguan koneksi',
       fault: {
         offline: 'Tidak ada jaringan',
         timeout: 'Tidak ada jawaban tepat waktu',
@@ -344,15 +398,12 @@ export const staff = {
         'nested-answer': 'Jawaban di dalam jawaban',
       },
       chosen: 'Jawaban berikutnya: {outcome}',
-      onlyInPractice: 'Hanya dalam mode latihan',
     },
   },
 
   camera: {
     role: { card: 'Kamera kartu', face: 'Kamera wajah' },
-    preview: 'Gambar kamera',
-    sample: 'Kamera contoh',
-    state: { off: 'Mati', opening: 'Memulai', live: 'Bekerja', failed: 'Tidak bekerja' },
+    state: { off: 'Mati', opening: 'Memulai', live: 'Berfungsi', failed: 'Tidak berfungsi' },
     inPlaceOf: '{label}, menggantikan {chosen}',
   },
 } satisfies StaffText

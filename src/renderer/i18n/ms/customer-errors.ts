@@ -111,7 +111,7 @@ export const customerErrors = {
     reason: 'Cahaya pada wajah kurang terang.',
     remedyFace: 'Hadap ke arah cahaya; kakitangan kami boleh memasang lampu.',
     remedyCard: 'Tunjukkan kad di tempat yang lebih terang.',
-    staff: { what: 'Wajah terlalu gelap.', doNow: 'Letakkan cahaya di hadapan pelanggan, bukan di belakang.' },
+    staff: { what: 'Wajah terlalu gelap.', doNow: 'Letakkan lampu di hadapan pelanggan, bukan di belakang.' },
   },
   FACE_TOO_BRIGHT: {
     live: 'Elakkan cahaya silau',
@@ -127,7 +127,7 @@ export const customerErrors = {
     remedyCard: 'Pegang kad dengan stabil sehingga gambar diambil.',
     staff: {
       what: 'Wajah kabur.',
-      doNow: 'Bersihkan kanta dan tambah cahaya: dalam cahaya malap, setiap gerakan menjadi kabur.',
+      doNow: 'Bersihkan kanta dan tambah cahaya: dalam cahaya malap, setiap gerakan mengaburkan gambar.',
     },
   },
   FACE_LIT_FROM_BEHIND: {
@@ -137,7 +137,7 @@ export const customerErrors = {
     remedyCard: 'Tunjukkan kad supaya cahaya jatuh pada bahagian hadapannya.',
     staff: {
       what: 'Cahaya datang dari belakang pelanggan.',
-      doNow: 'Turunkan bidai atau palingkan kamera daripada tingkap; letakkan cahaya di hadapan pelanggan.',
+      doNow: 'Turunkan bidai atau palingkan kamera daripada tingkap; letakkan lampu di hadapan pelanggan.',
     },
   },
   FACE_LIT_FROM_SIDE: {
@@ -157,7 +157,7 @@ export const customerErrors = {
     remedyCard: 'Tunjukkan kad dalam cahaya putih.',
     staff: {
       what: 'Cahaya pada wajah berwarna.',
-      doNow: 'Tutup lampu dan papan tanda berwarna yang berdekatan, atau tambah lampu putih.',
+      doNow: 'Padamkan lampu dan papan tanda berwarna yang berdekatan, atau tambah lampu putih.',
     },
   },
 
@@ -170,7 +170,7 @@ export const customerErrors = {
     staff: {
       what: 'Kad tidak ditemui.',
       doNow:
-        'Letakkan kad sahaja di atas permukaan gelap yang tidak berkilat di bawah kamera; gambar juga boleh diambil sendiri.',
+        'Letakkan kad sahaja di atas permukaan gelap yang tidak berkilat di bawah kamera; gambar juga boleh diambil secara manual.',
     },
   },
   CARD_EDGES_FAINT: {
@@ -181,7 +181,7 @@ export const customerErrors = {
     staff: {
       what: 'Tepi kad hampir tidak kelihatan.',
       doNow:
-        'Letakkan alas gelap yang tidak berkilat di bawah kad, atau penuhkan bingkai dengan kad dan ambil gambar sendiri.',
+        'Letakkan alas gelap yang tidak berkilat di bawah kad, atau penuhkan bingkai dengan kad dan ambil gambar secara manual.',
     },
   },
   CARD_CUT_OFF: {
@@ -199,7 +199,7 @@ export const customerErrors = {
     reason: 'Kad berada pada sudut serong dengan kamera.',
     remedyFace: 'Pandang tepat ke kamera dengan seluruh wajah kelihatan.',
     remedyCard: 'Letakkan kad supaya rata, atau hadapkan kad terus ke kamera.',
-    staff: { what: 'Kad terlalu sendeng.', doNow: 'Letakkan kad betul-betul di bawah kamera.' },
+    staff: { what: 'Kad terlalu condong.', doNow: 'Letakkan kad betul-betul di bawah kamera.' },
   },
   CARD_MOVING: {
     live: 'Pegang kad dengan stabil',
@@ -243,13 +243,13 @@ export const customerErrors = {
     staff: { what: 'Kad terlalu gelap.', doNow: 'Tambah cahaya dari sisi dan elakkan bayang pada kad.' },
   },
   CARD_TOO_BRIGHT: {
-    live: 'Sendengkan kad sedikit',
+    live: 'Condongkan kad sedikit',
     reason: 'Terdapat pantulan cahaya pada kad.',
     remedyFace: 'Jauhkan diri sedikit daripada lampu atau tingkap.',
-    remedyCard: 'Sendengkan kad sedikit sehingga pantulan hilang.',
+    remedyCard: 'Condongkan kad sedikit sehingga pantulan hilang.',
     staff: {
       what: 'Silau melindungi sebahagian kad.',
-      doNow: 'Sendengkan kad, keluarkan daripada sarungnya, atau alihkan lampu.',
+      doNow: 'Condongkan kad, keluarkan daripada sarungnya, atau alihkan lampu.',
     },
   },
   CARD_BLURRED: {

@@ -49,7 +49,7 @@ export const customer = {
     'card-flat': { live: 'Ratakan kad', urgent: 'Hadapkan kad terus ke kamera' },
     'card-turn-round': { live: 'Pusingkan kad', urgent: 'Pusingkan kad separuh pusingan' },
     'card-more-light': { live: 'Kad perlukan cahaya', urgent: 'Bawa kad ke tempat terang' },
-    'card-less-glare': { live: 'Sendengkan kad sedikit', urgent: 'Sendengkan kad hingga silau hilang' },
+    'card-less-glare': { live: 'Condongkan kad sedikit', urgent: 'Condongkan kad hingga silau hilang' },
     'card-hold-still': { live: 'Pegang kad dengan stabil', urgent: 'Pegang kad dengan kedua-dua tangan' },
     'card-stay': { live: 'Kekalkan kad di situ', urgent: 'Bagus, kekalkan kad di situ' },
   },
@@ -78,7 +78,7 @@ export const customer = {
       },
       'not-live': {
         title: 'Kehadiran sebenar belum disahkan',
-        text: 'Perkhidmatan tidak dapat memastikan bahawa wajah ini dirakam daripada orang sebenar. Periksa cahaya dan jarak, perhatikan semasa gambar baharu diambil, atau buat semakan sendiri.',
+        text: 'Perkhidmatan tidak dapat memastikan bahawa orang sebenar berada di sini. Periksa cahaya dan jarak, perhatikan semasa gambar baharu diambil, atau semak secara bersemuka.',
       },
       'poor-quality': {
         title: 'Kualiti gambar terlalu rendah',
@@ -99,7 +99,12 @@ export const customer = {
       start: 'Mula',
       privacy: 'Dua gambar diambil untuk pengesahan ini. Kiosk memadamkannya sebaik sahaja keputusan diterima.',
       otherWay: 'Sahkan dengan cara lain',
-      notReady: { title: 'Sila tunggu sebentar', text: 'Kakitangan kami akan membantu anda.' },
+    },
+    consent: {
+      title: 'Sebelum kita mula',
+      textLabel: 'Perkara yang anda persetujui',
+      note: 'Kamera belum dihidupkan.',
+      agree: 'Saya setuju',
     },
     otherWay: {
       title: 'Tanpa kamera',
@@ -113,7 +118,6 @@ export const customer = {
       },
       face: { title: 'Wajah anda', text: 'Pandang ke kamera. Gambar diambil secara automatik.' },
       preview: { card: 'Paparan langsung kad anda', face: 'Paparan langsung wajah anda, seperti dalam cermin' },
-      step: 'Langkah {step} daripada {total}',
       preparing: 'Kamera sedang disediakan',
       progress: 'Bersedia untuk mengambil gambar',
       taking: 'Gambar sedang diambil',
@@ -130,7 +134,7 @@ export const customer = {
       facePicture: 'Gambar wajah anda',
       retakeCard: 'Ambil semula kad',
       retakeFace: 'Ambil semula wajah',
-      accept: 'Guna gambar ini',
+      accept: 'Guna kedua-dua gambar ini',
     },
     checking: {
       title: 'Sedang disemak',
@@ -147,15 +151,10 @@ export const customer = {
       retakeFace: 'Ambil gambar baharu',
     },
     retry: {
-      title: 'Satu gambar lagi',
       card: 'Gambar kad sekali lagi',
       face: 'Gambar wajah sekali lagi',
       both: 'Kedua-dua gambar sekali lagi',
-      reason: 'Apa yang berlaku',
-      remedy: 'Apa yang membantu',
-      tries: 'Cubaan {attempt} daripada {total}',
       again: 'Ambil semula',
-      otherWay: 'Minta bantuan kakitangan',
     },
     problem: {
       title: 'Sila tunggu sebentar',
@@ -165,11 +164,8 @@ export const customer = {
     savedForLater: {
       title: 'Telah disimpan dengan selamat',
       receiptLabel: 'Nombor resit anda',
-      keepReceipt: 'Simpan nombor ini: {receipt}',
-      nextTitle: 'Langkah seterusnya',
       next: 'Gambar anda disimpan di sini dalam bentuk tersulit. Semakan diteruskan secara automatik sebaik sahaja boleh.',
       mayLeave: 'Anda boleh beredar sekarang. Kakitangan kami akan memberitahu cara mendapatkan keputusan.',
-      withdraw: 'Padamkan gambar saya',
       finish: 'Selesai',
     },
     idleWarning: {
@@ -182,18 +178,9 @@ export const customer = {
   },
 
   common: {
-    start: 'Mula',
     cancel: 'Batal',
     back: 'Kembali',
     next: 'Seterusnya',
-    retry: 'Cuba lagi',
-    retake: 'Ambil semula',
-    accept: 'Terima',
-    close: 'Tutup',
-    save: 'Simpan',
     endVisit: 'Tamatkan sesi',
-    help: 'Minta bantuan kakitangan',
-    yes: 'Ya',
-    no: 'Tidak',
   },
 } satisfies CustomerText

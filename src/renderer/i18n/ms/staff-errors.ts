@@ -103,7 +103,7 @@ export const staffErrors = {
     staff: {
       what: 'Tarikh atau masa komputer ini tidak sepadan dengan sambungan selamat.',
       doNow:
-        'Pentadbir: tetapkan jam komputer ini. Jika jam sudah betul, sijil perkhidmatan telah tamat tempoh: maklumkan kepada vendor.',
+        'Pentadbir: tetapkan jam komputer ini. Jika jam sudah betul, sijil perkhidmatan telah tamat tempoh: maklumkan kepada pembekal.',
     },
   },
 
@@ -155,13 +155,13 @@ export const staffErrors = {
   CAMERA_BLACK: {
     staff: {
       what: 'Gambar kamera hitam sepenuhnya.',
-      doNow: 'Buka penutup lensa atau alihkan apa yang menutupnya. Jika tiada, cabut kamera dan sambungkan semula.',
+      doNow: 'Buka penutup kanta atau alihkan apa yang menutupnya. Jika tiada, cabut kamera dan sambungkan semula.',
     },
   },
   CAMERA_TOO_DARK: {
     staff: {
       what: 'Gambar kamera sangat gelap.',
-      doNow: 'Pasang lampu dan periksa lensa: mungkin terlindung oleh tangan atau penutup yang separuh tertutup.',
+      doNow: 'Pasang lampu dan periksa kanta: mungkin terlindung oleh tangan atau penutup yang separuh tertutup.',
     },
   },
   CAMERA_FROZEN: {
@@ -225,8 +225,8 @@ export const staffErrors = {
   },
   EXPORT_FAILED: {
     staff: {
-      what: 'Salinan log audit tidak dapat ditulis.',
-      doNow: 'Pilih tempat lain yang cukup ruang. Log itu sendiri tidak berubah.',
+      what: 'Fail itu tidak dapat ditulis.',
+      doNow: 'Pilih tempat lain yang cukup ruang. Tiada apa-apa berubah pada kiosk.',
     },
   },
   KEY_NOT_RENEWED: {
@@ -239,13 +239,20 @@ export const staffErrors = {
   SECRETS_UNPROTECTED: {
     staff: {
       what: 'Komputer ini tiada tempat selamat untuk kunci, maka kiosk tidak menyimpannya di sini.',
-      doNow: 'Pentadbir: sediakan stor kunci sistem, seperti GNOME Keyring atau KWallet, kemudian mulakan semula.',
+      doNow:
+        'Pentadbir: tetapkan frasa laluan dalam tetapan, atau sediakan stor kunci sistem, seperti GNOME Keyring atau KWallet.',
     },
   },
   SECRETS_LOCKED: {
     staff: {
       what: 'Stor kunci sistem berkunci atau tiada.',
       doNow: 'Pentadbir: log masuk ke akaun sistem kiosk dan buka stor kuncinya.',
+    },
+  },
+  PASSPHRASE_NEEDED: {
+    staff: {
+      what: 'Kiosk menunggu frasa laluannya.',
+      doNow: 'Pentadbir: masukkan frasa laluan. Tiada apa-apa hilang; penghantaran kemudian bersambung.',
     },
   },
 
@@ -293,16 +300,107 @@ export const staffErrors = {
       doNow: 'Pilih 6 hingga 12 digit: bukan digit yang sama semuanya, dan bukan urutan seperti 123456.',
     },
   },
+  PASSPHRASE_WRONG: {
+    staff: {
+      what: 'Itu bukan frasa laluannya.',
+      doNow:
+        'Masukkan sekali lagi, dengan huruf besar dan ruangnya. Selepas lima kali salah, kiosk meminta anda menunggu.',
+    },
+  },
+  PASSPHRASE_DAMAGED: {
+    staff: {
+      what: 'Fail yang dibuka oleh frasa laluan telah rosak pada cakera komputer ini.',
+      doNow:
+        'Frasa laluan mungkin betul. Pentadbir: pulihkan passphrase.json daripada sandaran folder data pengguna. Tiada yang dipadam; semuanya boleh dibuka semula dengannya.',
+    },
+  },
+  PASSPHRASE_LOCKED_OUT: {
+    staff: {
+      what: 'Terlalu banyak frasa laluan yang salah.',
+      doNow: 'Tunggu sehingga masa pada skrin tamat; memulakan semula tidak memendekkannya.',
+    },
+  },
+  PASSPHRASE_TOO_EASY: {
+    staff: {
+      what: 'Ini tidak boleh dijadikan frasa laluan.',
+      doNow:
+        'Pilih sekurang-kurangnya 15 huruf, sebaiknya empat atau lima perkataan, dan bukan beberapa huruf yang berulang.',
+    },
+  },
+  SETTING_LOCKED: {
+    staff: {
+      what: 'Ini ditetapkan oleh organisasi anda, maka tidak boleh diubah di sini.',
+      doNow: 'Pentadbir: tanya pihak yang mengurus kiosk; ia tertulis dalam fail polisi.',
+    },
+  },
+  PRACTICE_NOT_ALLOWED: {
+    staff: {
+      what: 'Latihan tidak dibenarkan pada kiosk ini.',
+      doNow: 'Pentadbir: tukar kepada mod sebenar dalam tetapan, atau benarkan latihan di situ.',
+    },
+  },
+  POLICY_INVALID: {
+    staff: {
+      what: 'Polisi organisasi anda tidak boleh digunakan seperti sedia ada.',
+      doNow:
+        'Pentadbir: Tetapan dan log menyatakan kesilapannya. Sehingga dibetulkan, polisi betul yang terakhir terus berkuat kuasa.',
+    },
+  },
+  SECRET_FILE_LEFT: {
+    staff: {
+      what: 'Fail yang mengandungi kunci rahsia masih ada di komputer ini.',
+      doNow:
+        'Pentadbir: padam sendiri fail yang dinamakan dalam polisi, kemudian keluarkan kunci baharu. Log menyatakan sebab kiosk tidak dapat memadamnya.',
+    },
+  },
+  RESULTS_SECRET_MISSING: {
+    staff: {
+      what: 'Keputusan tidak dapat ditandatangani: tiada rahsia ditetapkan.',
+      doNow: 'Pentadbir: masukkan rahsia sistem bank dalam tetapan.',
+    },
+  },
+  RESULTS_DELAYED: {
+    staff: {
+      what: 'Keputusan menunggu untuk diserahkan kepada sistem bank.',
+      doNow:
+        'Pentadbir: periksa alamat, rahsia atau folder dalam tetapan. Tiada yang hilang; penyerahan disambung sendiri.',
+    },
+  },
+  RESULTS_GIVEN_UP: {
+    staff: {
+      what: 'Keputusan yang tidak diambil oleh sistem bank pada masanya telah dibuang.',
+      doNow:
+        'Pentadbir: periksa alamat, rahsia atau folder dalam tetapan. Log audit menyatakan semakan yang berkenaan.',
+    },
+  },
   SUBMISSION_NOT_FOUND: {
     staff: {
       what: 'Semakan ini tiada lagi pada kiosk.',
       doNow: 'Buka semula senarai. Jika masih diperlukan, mulakan semakan baharu.',
     },
   },
+  CHECK_NOT_PASSED: {
+    staff: {
+      what: 'Sekeping gambar gagal semakan yang tidak boleh diketepikan di sini.',
+      doNow: 'Ambil semula gambar itu. Jika ia tetap perlu dihantar, pentadbir boleh membenarkannya dalam tetapan.',
+    },
+  },
+  OFFICER_NEEDED: {
+    staff: {
+      what: 'Tiada pegawai yang log masuk.',
+      doNow: 'Buka panel kakitangan, log masuk dan cuba lagi.',
+    },
+  },
   COLLEAGUE_CALLED: {
     staff: {
       what: 'Pelanggan meminta bantuan kakitangan, atau beberapa gambar belum berjaya.',
       doNow: 'Bantu dari segi cahaya, jarak dan kad, kemudian cuba lagi; atau semak pelanggan secara bersemuka.',
+    },
+  },
+  VISIT_INTERRUPTED: {
+    staff: {
+      what: 'Skrin terhenti dan dimulakan semula. Sesi yang sedang berjalan hilang.',
+      doNow: 'Jika pelanggan sedang disemak, mulakan semula bersamanya. Semakan yang sudah ada resit kekal selamat.',
     },
   },
   INTERNAL_ERROR: {

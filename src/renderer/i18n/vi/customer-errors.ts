@@ -66,7 +66,7 @@ export const customerErrors = {
   FACE_IS_OCCLUDED: {
     live: 'Bỏ vật che mặt',
     reason: 'Có vật che một phần khuôn mặt.',
-    remedyFace: 'Bỏ khẩu trang hoặc kính râm, và vén tóc khỏi mắt.',
+    remedyFace: 'Tháo khẩu trang hoặc kính râm, và vén tóc khỏi mắt.',
     remedyCard: 'Không để ngón tay và ánh lóa trên ảnh của thẻ.',
     staff: {
       what: 'Một phần khuôn mặt bị che hoặc khó thấy.',
@@ -168,7 +168,7 @@ export const customerErrors = {
     remedyCard: 'Đặt thẻ vào trong khung, mặt có ảnh hướng về camera.',
     staff: {
       what: 'Không tìm thấy thẻ.',
-      doNow: 'Chỉ đặt riêng thẻ trên mặt tối, không bóng, dưới camera; cũng có thể chụp bằng tay.',
+      doNow: 'Chỉ đặt riêng thẻ trên mặt tối, không bóng, dưới camera; cũng có thể tự bấm chụp.',
     },
   },
   CARD_EDGES_FAINT: {
@@ -178,7 +178,7 @@ export const customerErrors = {
     remedyCard: 'Đặt thẻ lên nền tối hơn.',
     staff: {
       what: 'Gần như không thấy mép thẻ.',
-      doNow: 'Lót vật tối, không bóng dưới thẻ, hoặc để thẻ lấp đầy khung và chụp bằng tay.',
+      doNow: 'Lót vật tối, không bóng dưới thẻ, hoặc để thẻ lấp đầy khung rồi tự bấm chụp.',
     },
   },
   CARD_CUT_OFF: {

@@ -93,7 +93,7 @@ export const staffErrors = {
     staff: {
       what: 'Trang đăng nhập hoặc proxy đã trả lời thay cho dịch vụ.',
       doNow:
-        'Quản trị viên: đăng nhập máy tính này vào mạng, hoặc cho proxy thông địa chỉ dịch vụ. Các lần kiểm tra đã lưu sau đó tự gửi đi.',
+        'Quản trị viên: đăng nhập máy tính này vào mạng, hoặc cho địa chỉ dịch vụ đi qua proxy. Các lần kiểm tra đã lưu sau đó tự gửi đi.',
     },
   },
   CLOCK_WRONG: {
@@ -122,7 +122,7 @@ export const staffErrors = {
   CAMERA_DENIED: {
     staff: {
       what: 'Hệ thống không cho máy dùng camera.',
-      doNow: 'Quản trị viên: cho phép Countersign dùng camera trong phần quyền riêng tư của máy tính này.',
+      doNow: 'Quản trị viên: cho phép Countersign dùng camera trong phần cài đặt quyền riêng tư của máy tính này.',
     },
   },
   CAMERA_BUSY: {
@@ -219,8 +219,8 @@ export const staffErrors = {
   },
   EXPORT_FAILED: {
     staff: {
-      what: 'Không ghi được bản sao nhật ký kiểm toán.',
-      doNow: 'Chọn nơi khác còn đủ chỗ. Bản thân nhật ký không thay đổi.',
+      what: 'Không ghi được tệp.',
+      doNow: 'Chọn nơi khác còn đủ chỗ. Trên máy không có gì thay đổi.',
     },
   },
   KEY_NOT_RENEWED: {
@@ -232,13 +232,20 @@ export const staffErrors = {
   SECRETS_UNPROTECTED: {
     staff: {
       what: 'Máy tính này không có nơi an toàn cho khóa, nên không lưu khóa nào tại đây.',
-      doNow: 'Quản trị viên: thiết lập kho khóa của hệ thống, như GNOME Keyring hoặc KWallet, rồi khởi động lại.',
+      doNow:
+        'Quản trị viên: đặt cụm mật khẩu trong cài đặt, hoặc thiết lập kho khóa của hệ thống, như GNOME Keyring hoặc KWallet.',
     },
   },
   SECRETS_LOCKED: {
     staff: {
       what: 'Kho khóa của hệ thống bị khóa hoặc không có.',
       doNow: 'Quản trị viên: đăng nhập tài khoản hệ thống của máy và mở kho khóa.',
+    },
+  },
+  PASSPHRASE_NEEDED: {
+    staff: {
+      what: 'Máy đang chờ cụm mật khẩu.',
+      doNow: 'Quản trị viên: nhập cụm mật khẩu. Không mất gì; sau đó việc gửi tiếp tục.',
     },
   },
 
@@ -271,7 +278,7 @@ export const staffErrors = {
   PIN_WRONG: {
     staff: {
       what: 'Mã PIN không đúng.',
-      doNow: 'Nhập lại một lần. Sau năm lần không đúng, máy bắt phải chờ.',
+      doNow: 'Nhập lại một lần. Sau năm lần không đúng thì phải chờ.',
     },
   },
   PIN_LOCKED_OUT: {
@@ -286,16 +293,106 @@ export const staffErrors = {
       doNow: 'Chọn 6 đến 12 chữ số: không phải toàn một chữ số, không phải dãy như 123456.',
     },
   },
+  PASSPHRASE_WRONG: {
+    staff: {
+      what: 'Cụm mật khẩu không đúng.',
+      doNow: 'Nhập lại một lần, đúng cả chữ hoa và dấu cách. Sau năm lần không đúng thì phải chờ.',
+    },
+  },
+  PASSPHRASE_DAMAGED: {
+    staff: {
+      what: 'Tệp mà cụm mật khẩu mở đã bị hỏng trên đĩa của máy này.',
+      doNow:
+        'Cụm mật khẩu có thể đúng. Quản trị viên: khôi phục passphrase.json từ bản sao lưu của thư mục dữ liệu người dùng. Không có gì bị xóa; có lại tệp đó thì mở được.',
+    },
+  },
+  PASSPHRASE_LOCKED_OUT: {
+    staff: {
+      what: 'Quá nhiều lần nhập cụm mật khẩu không đúng.',
+      doNow: 'Chờ hết thời gian trên màn hình; khởi động lại không rút ngắn được.',
+    },
+  },
+  PASSPHRASE_TOO_EASY: {
+    staff: {
+      what: 'Không thể dùng làm cụm mật khẩu.',
+      doNow: 'Chọn ít nhất 15 ký tự, tốt nhất là bốn năm từ, không phải vài ký tự lặp đi lặp lại.',
+    },
+  },
+  SETTING_LOCKED: {
+    staff: {
+      what: 'Mục này do tổ chức của bạn đặt nên không đổi được ở đây.',
+      doNow: 'Quản trị viên: hỏi người quản lý các máy; mục này nằm trong tệp chính sách.',
+    },
+  },
+  PRACTICE_NOT_ALLOWED: {
+    staff: {
+      what: 'Máy này không cho phép thực hành.',
+      doNow: 'Quản trị viên: chuyển sang chế độ thật trong phần cài đặt, hoặc cho phép thực hành ở đó.',
+    },
+  },
+  POLICY_INVALID: {
+    staff: {
+      what: 'Không dùng được chính sách của tổ chức như hiện có.',
+      doNow:
+        'Quản trị viên: phần cài đặt và nhật ký cho biết sai ở đâu. Cho đến khi sửa xong, chính sách đúng gần nhất vẫn có hiệu lực.',
+    },
+  },
+  SECRET_FILE_LEFT: {
+    staff: {
+      what: 'Tệp chứa khóa bí mật vẫn còn trên máy tính này.',
+      doNow:
+        'Quản trị viên: tự xóa tệp mà chính sách nêu, rồi cấp khóa mới. Nhật ký cho biết vì sao máy không xóa được.',
+    },
+  },
+  RESULTS_SECRET_MISSING: {
+    staff: {
+      what: 'Không ký được kết quả: chưa đặt khóa bí mật.',
+      doNow: 'Quản trị viên: nhập khóa bí mật của hệ thống ngân hàng trong phần cài đặt.',
+    },
+  },
+  RESULTS_DELAYED: {
+    staff: {
+      what: 'Kết quả đang chờ chuyển cho hệ thống của ngân hàng.',
+      doNow:
+        'Quản trị viên: xem địa chỉ, khóa bí mật hoặc thư mục trong phần cài đặt. Không mất gì; việc chuyển sẽ tự tiếp tục.',
+    },
+  },
+  RESULTS_GIVEN_UP: {
+    staff: {
+      what: 'Đã xóa những kết quả mà hệ thống của ngân hàng không nhận kịp thời.',
+      doNow:
+        'Quản trị viên: xem địa chỉ, khóa bí mật hoặc thư mục trong phần cài đặt. Nhật ký kiểm toán cho biết đó là lần kiểm tra nào.',
+    },
+  },
   SUBMISSION_NOT_FOUND: {
     staff: {
       what: 'Lần kiểm tra này không còn trên máy.',
       doNow: 'Mở lại danh sách. Nếu vẫn cần kiểm tra, bắt đầu lần mới.',
     },
   },
+  CHECK_NOT_PASSED: {
+    staff: {
+      what: 'Một ảnh không đạt kiểm tra mà ở đây không được bỏ qua.',
+      doNow: 'Chụp lại ảnh đó. Nếu vẫn phải gửi, quản trị viên có thể cho phép trong cài đặt.',
+    },
+  },
+  OFFICER_NEEDED: {
+    staff: {
+      what: 'Chưa có nhân viên nào đăng nhập.',
+      doNow: 'Mở bảng nhân viên, đăng nhập rồi thử lại.',
+    },
+  },
   COLLEAGUE_CALLED: {
     staff: {
       what: 'Khách hàng gọi nhân viên, hoặc nhiều ảnh không đạt.',
       doNow: 'Hỗ trợ về ánh sáng, khoảng cách và thẻ rồi thử lại; hoặc kiểm tra khách hàng trực tiếp.',
+    },
+  },
+  VISIT_INTERRUPTED: {
+    staff: {
+      what: 'Màn hình đã dừng và được khởi động lại. Phiên đang làm dở đã mất.',
+      doNow:
+        'Nếu đang kiểm tra cho khách hàng, hãy bắt đầu lại với khách hàng. Các lần kiểm tra đã có biên nhận vẫn an toàn.',
     },
   },
   INTERNAL_ERROR: {

@@ -6,26 +6,26 @@ export const staff = {
     title: 'Nhân viên',
     open: 'Mở bảng nhân viên',
     close: 'Đóng bảng nhân viên',
-    details: 'Chi tiết',
-    copy: 'Sao chép chi tiết',
     none: 'Không có',
     version: 'Countersign {version}',
-    problems: 'Điều cản trở lần kiểm tra tới',
+    startsAtLogin: {
+      label: 'Khởi động khi người dùng máy tính đăng nhập',
+      hint: 'Chỉ với bản đã cài đặt. Không cần nếu hệ thống vốn chỉ khởi động chương trình này.',
+    },
+    quit: {
+      action: 'Đóng Countersign',
+      hint: 'Thoát chế độ toàn màn hình. Những gì đã lưu vẫn còn và được gửi sau lần khởi động tới.',
+    },
     noProblems: 'Sẵn sàng cho khách tiếp theo',
-    doNow: 'Việc cần làm',
     tab: { check: 'Lần này', queue: 'Lần đã lưu', settings: 'Cài đặt', practice: 'Thực hành' },
     mode: {
-      practice: { title: 'Thực hành', text: 'Dịch vụ thực hành trên máy này trả lời; không gửi gì.' },
-      live: { title: 'Thật', text: 'Ảnh được gửi đến OkayFace; mỗi lượt gọi đều được tính.' },
+      practice: { title: 'Thực hành' },
+      live: { title: 'Thật' },
     },
     field: {
       receipt: 'Biên nhận',
-      reference: 'Mã tham chiếu',
-      takenAt: 'Bắt đầu lúc',
       state: 'Trạng thái',
-      verdict: 'Kết quả',
       confidence: 'Độ tin cậy',
-      threshold: 'Cần đạt',
       code: 'Mã',
       requestId: 'Mã yêu cầu',
       httpStatus: 'Trạng thái HTTP',
@@ -34,9 +34,6 @@ export const staff = {
       liveness: 'Người thật',
       quality: 'Chất lượng ảnh',
       attempts: 'Số lần thử',
-      nextTry: 'Lần thử tới',
-      lostReplies: 'Đã gửi, chưa có trả lời',
-      lastFailure: 'Sự cố gần nhất',
       localChecks: 'Kiểm tra tại chỗ',
     },
     value: {
@@ -63,14 +60,13 @@ export const staff = {
       light: 'Ánh sáng trên mặt',
       evenness: 'Ánh sáng hai bên',
       behind: 'Ánh sáng phía sau',
-      tint: 'Sắc đỏ và xanh',
       mouthCover: 'Miệng hoặc mũi bị che',
       eyesCover: 'Mắt bị che',
       tilt: 'Thẻ nghiêng',
       fineness: 'Điểm ảnh mỗi mm',
-      time: 'Thời gian một lần nhìn',
+      time: 'Thời gian mỗi lần kiểm tra',
       backend: 'Kiểm tra chạy trên',
-      rate: 'Lần nhìn mỗi giây',
+      rate: 'Số lần kiểm tra mỗi giây',
     },
     image: { card: 'Thẻ căn cước', face: 'Khuôn mặt', both: 'Cả hai ảnh' },
     state: {
@@ -87,7 +83,6 @@ export const staff = {
       retention: 'Hủy khi hết hạn lưu giữ',
     },
     queue: {
-      title: 'Lần đã lưu',
       search: 'Biên nhận hoặc mã tham chiếu',
       all: 'Tất cả',
       noneFound: 'Không có lần kiểm tra nào phù hợp',
@@ -109,15 +104,27 @@ export const staff = {
       referenceHint: 'Số hồ sơ hoặc số phiếu; không ghi tên.',
       referenceSave: 'Lưu mã tham chiếu',
       referenceEdit: 'Mã tham chiếu',
+      referenceHidden: {
+        locked: 'Mã tham chiếu đang khóa; sẽ hiện khi mở được khóa',
+        unreadable: 'Không đọc được mã tham chiếu; hãy ghi lại',
+      },
       empty: 'Chưa lưu lần kiểm tra nào',
       paused: 'Đã tạm dừng gửi',
       sendNow: 'Gửi ngay',
       sendAllNow: 'Gửi tất cả ngay',
       withdraw: 'Rút',
-      withdrawTitle: 'Rút {receipt}?',
       withdrawText: 'Ảnh bị hủy và không gửi đi. Một dòng vẫn còn trong sổ ghi.',
       withdrawReason: 'Lý do',
       takeAgain: 'Chụp lại các ảnh',
+    },
+    consent: {
+      title: 'Sự đồng ý',
+      text: 'Khách hàng đang đọc văn bản đồng ý. Nếu khách đã đồng ý trên giấy hoặc bằng lời, hãy ghi lại tại đây. Nhật ký kiểm toán lưu văn bản nào và việc nhân viên ghi lại, không có tên.',
+      record: 'Ghi lại sự đồng ý',
+      recordedBy: {
+        customer: 'Khách hàng, trên màn hình',
+        staff: 'Nhân viên, trên giấy hoặc bằng lời',
+      },
     },
     notByFace: {
       open: 'Không kiểm tra khuôn mặt',
@@ -182,7 +189,6 @@ export const staff = {
       },
     },
     settings: {
-      title: 'Cài đặt',
       saved: 'Đã lưu',
       pin: {
         title: 'Quản trị viên',
@@ -199,14 +205,27 @@ export const staff = {
         enter: 'Mở',
         leave: 'Khóa phần cài đặt',
         erase: 'Xóa chữ số cuối',
-        digits: 'Đã nhập {count} chữ số',
-        locked: 'Khóa trong {time}',
+        locked: 'Bị khóa trong {time}',
       },
-      mode: { label: 'Chế độ', hint: 'Thực hành không gửi gì; thật thì hỏi OkayFace.' },
+      mode: { label: 'Chế độ', hint: 'Thực hành không gửi gì; chế độ thật hỏi OkayFace.' },
       language: { label: 'Ngôn ngữ', hint: 'Ngôn ngữ khi bắt đầu mỗi phiên.' },
       languagesOffered: {
         label: 'Ngôn ngữ cho khách chọn',
         hint: 'Các ngôn ngữ khách hàng có thể chọn, luôn có ngôn ngữ của máy.',
+      },
+      consentTexts: {
+        label: 'Văn bản đồng ý',
+        hint: 'Hiện trước khi bật camera: khách hàng đồng ý hoặc chọn cách khác. Không có văn bản thì không hỏi. Tối đa {longest} ký tự.',
+        language: 'Ngôn ngữ của văn bản này',
+        written: '{language} (đã có)',
+        fallback: 'Chưa có văn bản trong ngôn ngữ này: khách hàng đọc văn bản {language}.',
+      },
+      sounds: {
+        label: 'Âm thanh',
+        hint: 'Âm báo ngắn, hoặc giọng nói của máy này đọc hướng dẫn. Không dùng giọng nói từ mạng.',
+        choice: { off: 'Tắt', tones: 'Âm báo', spoken: 'Hướng dẫn bằng giọng nói' },
+        noVoice: 'Máy này không có giọng nói cho: {languages}. Thay vào đó sẽ phát âm báo.',
+        hear: 'Nghe thử',
       },
       theme: {
         label: 'Giao diện',
@@ -218,10 +237,43 @@ export const staff = {
         hint: 'Cỡ lớn hợp với màn hình đọc từ xa.',
         choice: { normal: 'Thường', large: 'Lớn' },
       },
+      secondDisplay: {
+        label: 'Màn hình thứ hai',
+        hint: 'Khi có màn hình thứ hai, phần của khách hàng tự hiện đầy màn hình đó, nhân viên giữ màn hình thứ nhất.',
+        choice: { customer: 'Màn hình của khách hàng', unused: 'Không dùng' },
+      },
       serviceBaseUrl: { label: 'Địa chỉ dịch vụ', hint: 'Chỉ tên máy chủ, bắt đầu bằng https; không có đường dẫn.' },
       serviceVersion: {
         label: 'Phiên bản API',
         hint: 'Theo thỏa thuận với nhà cung cấp. v2-1 và v2-2 cũng kiểm tra người thật.',
+      },
+      triesBeforeStaff: {
+        label: 'Số lần thử trước khi gọi nhân viên',
+        hint: 'Sau số ảnh bị từ chối này, nhân viên được gọi; {lowest} đến {highest}.',
+      },
+      idleSeconds: {
+        label: 'Số giây trước khi nhắc',
+        hint: 'Không ai chạm trong thời gian này thì hỏi khách hàng còn ở đó không; {lowest} đến {highest}.',
+      },
+      idleWarningSeconds: {
+        label: 'Số giây để trả lời lời nhắc',
+        hint: 'Sau đó phiên kết thúc và ảnh bị hủy; {lowest} đến {highest}.',
+      },
+      officerIdleMinutes: {
+        label: 'Số phút trước khi nhân viên bị đăng xuất',
+        hint: 'Tính từ lần làm việc cuối trên máy này; {lowest} đến {highest}.',
+      },
+      administratorIdleMinutes: {
+        label: 'Số phút trước khi khóa phần cài đặt',
+        hint: 'Sau đó phải nhập lại mã PIN quản trị viên; {lowest} đến {highest}.',
+      },
+      maxWaitingChecks: {
+        label: 'Số lần kiểm tra được chờ',
+        hint: 'Khi đã có chừng này lần chờ thì không bắt đầu lần mới. Mỗi lần chiếm tới 6 MB; {lowest} đến {highest}.',
+      },
+      minFreeDiskMegabytes: {
+        label: 'Dung lượng đĩa chừa trống, MB',
+        hint: 'Còn ít hơn mức này thì không bắt đầu lần mới; {lowest} đến {highest}.',
       },
       maxInFlight: {
         label: 'Gửi cùng lúc',
@@ -261,9 +313,9 @@ export const staff = {
           label: 'Xoay hình',
           choice: {
             '0': 'Không xoay',
-            '90': 'Một phần tư sang phải',
+            '90': 'Một phần tư vòng sang phải',
             '180': 'Lộn ngược',
-            '270': 'Một phần tư sang trái',
+            '270': 'Một phần tư vòng sang trái',
           },
         },
         mirrored: 'Xem trước như trong gương',
@@ -293,8 +345,11 @@ export const staff = {
         label: 'Bảo vệ khóa và ảnh',
         state: {
           os: 'Tốt: kho khóa của chính hệ thống bảo vệ.',
-          unprotected: 'Không có: hệ thống chỉ có mật khẩu cố định, nên từ chối chế độ thật.',
+          unprotected:
+            'Không có: hệ thống chỉ có mật khẩu cố định. Đặt cụm mật khẩu bên dưới, nếu không sẽ từ chối chế độ thật.',
           unavailable: 'Kho khóa của hệ thống bị khóa hoặc không có.',
+          passphrase: 'Tốt: niêm phong bằng cụm mật khẩu của bạn, đã nhập lần này.',
+          'passphrase-needed': 'Bị khóa: chưa nhập cụm mật khẩu từ khi khởi động.',
         },
       },
       records: {
@@ -314,7 +369,6 @@ export const staff = {
       },
     },
     practice: {
-      title: 'Thực hành',
       text: 'Chọn câu trả lời tiếp theo của dịch vụ thực hành, rồi chạy một phiên.',
       answerLabel: 'Câu trả lời',
       answer: {
@@ -336,14 +390,11 @@ export const staff = {
         'nested-answer': 'Câu trả lời lồng nhau',
       },
       chosen: 'Câu trả lời tiếp theo: {outcome}',
-      onlyInPractice: 'Chỉ trong chế độ thực hành',
     },
   },
 
   camera: {
     role: { card: 'Camera chụp thẻ', face: 'Camera khuôn mặt' },
-    preview: 'Hình của camera',
-    sample: 'Camera mẫu',
     state: { off: 'Tắt', opening: 'Đang khởi động', live: 'Hoạt động', failed: 'Không hoạt động' },
     inPlaceOf: '{label}, thay cho {chosen}',
   },

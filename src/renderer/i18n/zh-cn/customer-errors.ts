@@ -7,7 +7,7 @@ export const customerErrors = {
     live: '请露出整张脸',
     reason: '照片中没有看到面部。',
     remedyFace: '请正视镜头，让整张脸都在画面中。',
-    remedyCard: '请将有照片的一面平放朝向镜头，避免反光。',
+    remedyCard: '请将证件放平，有照片的一面朝向镜头，避免反光。',
     staff: {
       what: '有一张照片未检测到面部。',
       doNow: '请重拍标出的照片；先擦净证件，避免灯光在证件照上反光。',

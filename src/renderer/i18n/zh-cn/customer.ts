@@ -93,7 +93,12 @@ export const customer = {
       start: '开始',
       privacy: '本次核验将拍摄两张照片，取得结果后即从本机删除。',
       otherWay: '改用其他方式',
-      notReady: { title: '请稍候', text: '工作人员将为您办理。' },
+    },
+    consent: {
+      title: '开始之前',
+      textLabel: '您同意的内容',
+      note: '摄像头尚未开启。',
+      agree: '我同意',
     },
     otherWay: {
       title: '无需拍照',
@@ -104,7 +109,6 @@ export const customer = {
       card: { title: '您的身份证', text: '请将有照片的一面朝向镜头，系统会自动拍摄。' },
       face: { title: '您的面部', text: '请正视镜头，系统会自动拍摄。' },
       preview: { card: '证件实时画面', face: '您的实时画面，如同照镜子' },
-      step: '第 {step} 步，共 {total} 步',
       preparing: '正在准备摄像头',
       progress: '即将拍摄',
       taking: '正在拍摄',
@@ -138,15 +142,10 @@ export const customer = {
       retakeFace: '重新拍摄',
     },
     retry: {
-      title: '请再拍一次',
       card: '重拍身份证',
       face: '重拍面部',
       both: '重拍两张照片',
-      reason: '原因',
-      remedy: '这样拍更好',
-      tries: '第 {attempt} 次，共 {total} 次',
       again: '重拍',
-      otherWay: '请工作人员协助',
     },
     problem: {
       title: '请稍候',
@@ -156,11 +155,8 @@ export const customer = {
     savedForLater: {
       title: '已安全保存',
       receiptLabel: '您的回执号',
-      keepReceipt: '请记下此号码：{receipt}',
-      nextTitle: '接下来',
       next: '您的照片已加密保存在本机，一旦条件允许将自动继续核验。',
       mayLeave: '您现在可以离开。工作人员会告知您如何获取结果。',
-      withdraw: '改为删除我的照片',
       finish: '完成',
     },
     idleWarning: {
@@ -173,18 +169,9 @@ export const customer = {
   },
 
   common: {
-    start: '开始',
     cancel: '取消',
     back: '返回',
     next: '下一步',
-    retry: '重试',
-    retake: '重拍',
-    accept: '确认',
-    close: '关闭',
-    save: '保存',
     endVisit: '结束办理',
-    help: '请工作人员协助',
-    yes: '是',
-    no: '否',
   },
 } satisfies CustomerText

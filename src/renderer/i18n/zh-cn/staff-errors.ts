@@ -136,7 +136,7 @@ export const staffErrors = {
   CAMERA_TOO_COARSE: {
     staff: {
       what: '摄像头分辨率太低：服务要求每边至少 450 像素。',
-      doNow: '管理员：请选用或接入至少 720 线的摄像头。',
+      doNow: '管理员：请选用或接入至少 720 行的摄像头。',
     },
   },
   CAMERA_FAILED: {
@@ -215,8 +215,8 @@ export const staffErrors = {
   },
   EXPORT_FAILED: {
     staff: {
-      what: '审计日志的副本未能写入。',
-      doNow: '请选择另一个空间足够的位置。日志本身没有变化。',
+      what: '无法写入文件。',
+      doNow: '请选择另一个空间足够的位置。本机内容没有变化。',
     },
   },
   KEY_NOT_RENEWED: {
@@ -228,13 +228,19 @@ export const staffErrors = {
   SECRETS_UNPROTECTED: {
     staff: {
       what: '本机没有安全存放密钥的地方，因此不会在此保存密钥。',
-      doNow: '管理员：请配置系统密钥库（如 GNOME Keyring 或 KWallet），然后重新启动。',
+      doNow: '管理员：请在设置中设定口令，或配置系统密钥库（如 GNOME Keyring 或 KWallet）。',
     },
   },
   SECRETS_LOCKED: {
     staff: {
       what: '系统密钥库已锁定或不存在。',
       doNow: '管理员：请登录本机使用的系统账户，并解锁其密钥库。',
+    },
+  },
+  PASSPHRASE_NEEDED: {
+    staff: {
+      what: '自助机正等待口令。',
+      doNow: '管理员：请输入口令。不会丢失任何内容，之后会继续发送。',
     },
   },
 
@@ -281,16 +287,101 @@ export const staffErrors = {
       doNow: '请选择 6 至 12 位数字：不能全部相同，也不能是 123456 这样的连续数字。',
     },
   },
+  PASSPHRASE_WRONG: {
+    staff: {
+      what: '口令不正确。',
+      doNow: '请再输入一次，注意大小写和空格。连续错误五次后需要等待。',
+    },
+  },
+  PASSPHRASE_DAMAGED: {
+    staff: {
+      what: '口令所打开的文件在本机磁盘上已损坏。',
+      doNow:
+        '口令可能是对的。管理员：请从用户数据文件夹的备份中恢复 passphrase.json。没有删除任何内容，恢复后即可再次打开。',
+    },
+  },
+  PASSPHRASE_LOCKED_OUT: {
+    staff: {
+      what: '口令错误次数过多。',
+      doNow: '请等待屏幕上的时间结束；重新启动不会缩短等待时间。',
+    },
+  },
+  PASSPHRASE_TOO_EASY: {
+    staff: {
+      what: '这不能用作口令。',
+      doNow: '请至少使用 15 个字符，最好是四五个词，不要重复少数几个字符。',
+    },
+  },
+  SETTING_LOCKED: {
+    staff: {
+      what: '此项由贵机构设定，不能在此更改。',
+      doNow: '管理员：请联系负责管理自助机的人员；该设置写在策略文件中。',
+    },
+  },
+  PRACTICE_NOT_ALLOWED: {
+    staff: {
+      what: '本机不允许使用演练模式。',
+      doNow: '管理员：请在设置中切换到正式模式，或允许演练模式。',
+    },
+  },
+  POLICY_INVALID: {
+    staff: {
+      what: '贵机构的策略目前无法使用。',
+      doNow: '管理员：“设置”和日志会说明错在哪里。修正之前，上一份正确的策略继续有效。',
+    },
+  },
+  SECRET_FILE_LEFT: {
+    staff: {
+      what: '本机上仍留有一个含密钥的文件。',
+      doNow: '管理员：请自行删除策略中指定的文件，然后更换密钥。日志会说明本机为何未能删除。',
+    },
+  },
+  RESULTS_SECRET_MISSING: {
+    staff: {
+      what: '结果无法签名：尚未设置密钥。',
+      doNow: '管理员：请在设置中输入银行系统的密钥。',
+    },
+  },
+  RESULTS_DELAYED: {
+    staff: {
+      what: '有结果等待交给银行系统。',
+      doNow: '管理员：请检查设置中的地址、密钥或文件夹。没有丢失任何内容，恢复后会自动继续。',
+    },
+  },
+  RESULTS_GIVEN_UP: {
+    staff: {
+      what: '银行系统未按时取走的结果已被移除。',
+      doNow: '管理员：请检查设置中的地址、密钥或文件夹。审计日志会说明涉及哪些核验。',
+    },
+  },
   SUBMISSION_NOT_FOUND: {
     staff: {
       what: '本机上已没有这笔核验。',
       doNow: '请重新打开列表。若仍需核验，请重新办理。',
     },
   },
+  CHECK_NOT_PASSED: {
+    staff: {
+      what: '有一张照片未通过检查，且此处不能跳过该检查。',
+      doNow: '请重拍该照片。如果必须发送，管理员可在设置中允许。',
+    },
+  },
+  OFFICER_NEEDED: {
+    staff: {
+      what: '没有经办员登录。',
+      doNow: '请打开工作人员面板，登录后重试。',
+    },
+  },
   COLLEAGUE_CALLED: {
     staff: {
       what: '客户请求协助，或多次拍摄未成功。',
       doNow: '请协助调整光线、距离和证件后重试；或改为当面人工核验。',
+    },
+  },
+  VISIT_INTERRUPTED: {
+    staff: {
+      what: '屏幕曾停止并已重新启动，当时正在进行的办理已中断。',
+      doNow: '如果当时正在为客户核验，请与客户重新开始。已有回执的核验不受影响。',
     },
   },
   INTERNAL_ERROR: {

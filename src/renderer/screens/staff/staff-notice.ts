@@ -26,6 +26,7 @@ export function staffNotice(
       return failure && { failure, isUrgent: true }
     }
     case 'idle':
+    case 'consent':
     case 'capturing':
     case 'review':
     case 'checking':
@@ -34,4 +35,12 @@ export function staffNotice(
       return failure && { failure, isUrgent: false }
     }
   }
+}
+
+/** The customer cannot go on without staff: a problem, or an answer that a person must look into. */
+export function asksForStaff(visit: Visit): boolean {
+  if (visit.at === 'problem') return true
+  if (visit.at !== 'answered') return false
+  const { verdict } = visit.outcome
+  return verdict === 'no-match' || verdict === 'not-live' || (verdict === 'poor-quality' && !visit.newFace)
 }

@@ -7,36 +7,33 @@ import { EYE_SIDE_PX, type FaceModels } from '../models/face-models.ts'
 import type { Pyramid } from '../picture/pixels.ts'
 import { rotatedSquare, type PlaneTransform } from '../picture/plane-transform.ts'
 import { sampleInput } from '../picture/sample-input.ts'
-import { eyeAspect } from './eyes.ts'
+import { eyeOpening, lidHeight } from './eyes.ts'
 import { at, type FaceMesh, type meshPoint } from './fit-mesh.ts'
 
 type EyeModel = Pick<FaceModels, 'eye'>
 
 /**
- * Height to width of the eye that is further open; from the mesh where that is beyond doubt, else from the eye's own
- * contour. The second eye is looked at only where the first one is closed: one closed eye alone may be a wink or a scar.
+ * How far open the eye is that is further open, as `lidHeight`; from the mesh where that is beyond doubt, else from the
+ * eye's own contour. The second eye is looked at only where the first one is closed: one closed eye alone may be a wink
+ * or a scar.
  */
-export async function openEyeAspect(models: EyeModel, pyramid: Pyramid, mesh: FaceMesh): Promise<number> {
-  const { doubtfulEyeAspect, minEyeAspect } = faceThresholds
-  const ofMesh = eyeAspect(mesh)
-  if (ofMesh >= doubtfulEyeAspect) return ofMesh
-  const left = await contourAspect(models, pyramid, mesh, ['leftEyeInner', 'leftEyeOuter'])
-  if (left >= minEyeAspect) return left
-  return Math.max(left, await contourAspect(models, pyramid, mesh, ['rightEyeOuter', 'rightEyeInner']))
+export async function seenEyeOpening(models: EyeModel, pyramid: Pyramid, mesh: FaceMesh): Promise<number> {
+  const { doubtfulEyeOpening, minEyeOpening } = faceThresholds
+  const ofMesh = eyeOpening(mesh)
+  if (ofMesh >= doubtfulEyeOpening) return ofMesh
+  const left = await contourOpening(models, pyramid, mesh, ['leftEyeInner', 'leftEyeOuter'])
+  if (left >= minEyeOpening) return left
+  return Math.max(left, await contourOpening(models, pyramid, mesh, ['rightEyeOuter', 'rightEyeInner']))
 }
 
 /** The network saw squares of this many eye widths. */
 const MARGIN = 2.3
 
-/** Of the contour's points: the eye's corners, and three pairs of points on the upper and the lower lid. */
+/** Of the contour's points: the eye's corners, and the three in the middle of the upper lid. */
 const corners = [0, 8] as const
-const lids = [
-  [11, 3],
-  [12, 4],
-  [13, 5],
-] as const
+const upperLid = [11, 12, 13] as const
 
-async function contourAspect(
+async function contourOpening(
   models: EyeModel,
   pyramid: Pyramid,
   mesh: FaceMesh,
@@ -49,15 +46,14 @@ async function contourAspect(
   // the network knows left eyes
   const toPicture = leftCorner === 'rightEyeOuter' ? mirrored(upright) : upright
   const input = sampleInput(pyramid, toPicture, EYE_SIDE_PX, { scale: 1 / 255, offset: 0 })
-  return aspectOf(await models.eye(input))
+  return openingOf(await models.eye(input))
 }
 
-/** @param contour 71 x (x, y, z) */
-export function aspectOf(contour: Float32Array): number {
-  const apart = (a: number, b: number) =>
-    Math.hypot(contour[3 * a]! - contour[3 * b]!, contour[3 * a + 1]! - contour[3 * b + 1]!)
-  const heights = lids.reduce((sum, [upper, lower]) => sum + apart(upper, lower), 0)
-  return heights / lids.length / apart(...corners)
+/** @param contour 71 x (x, y, z) of a left eye */
+export function openingOf(contour: Float32Array): number {
+  const point = (at: number) => ({ x: contour[3 * at]!, y: contour[3 * at + 1]! })
+  const [inner, outer] = corners
+  return lidHeight(point(inner), point(outer), upperLid.map(point))
 }
 
 /** Left and right of the input changed. */

@@ -1,4 +1,4 @@
-/** Eyes, from the mesh: how far apart, and how far open. */
+/** Eyes: how far apart, and how far open. */
 import type { PointPx, Px } from '../../../shared/domain/units.ts'
 import { at, type FaceMesh } from './fit-mesh.ts'
 
@@ -10,22 +10,35 @@ export function eyeDistance(mesh: FaceMesh): Px {
   )
 }
 
-/** Corner, two on the upper lid, corner, two on the lower lid. */
-const rightEye = [33, 160, 158, 133, 153, 144] as const
-const leftEye = [362, 385, 387, 263, 373, 380] as const
+/** Of the mesh, as the picture shows a level face: left corner, right corner, two points on the upper lid. */
+const upperLids = [
+  [33, 133, 160, 158],
+  [362, 263, 385, 387],
+] as const
 
-/** Height to width of the eye that is further open: one closed eye alone may be a wink or a scar. */
-export function eyeAspect(mesh: FaceMesh): number {
-  return Math.max(aspect(mesh, rightEye), aspect(mesh, leftEye))
+/** Of the eye that the mesh takes for further open, as `lidHeight`. */
+export function eyeOpening({ points }: FaceMesh): number {
+  return Math.max(
+    ...upperLids.map(([left, right, ...lid]) =>
+      lidHeight(
+        points[left]!,
+        points[right]!,
+        lid.map((point) => points[point]!),
+      ),
+    ),
+  )
 }
 
-/** Eye aspect ratio [Soukupová and Čech, Real-Time Eye Blink Detection using Facial Landmarks, 2016]. */
-function aspect(
-  { points }: FaceMesh,
-  [corner, upper1, upper2, otherCorner, lower2, lower1]: readonly [number, number, number, number, number, number],
-): number {
-  const heights = distance(points[upper1]!, points[lower1]!) + distance(points[upper2]!, points[lower2]!)
-  return heights / (2 * distance(points[corner]!, points[otherCorner]!))
+/**
+ * How high the upper lid stands above the line through the eye's corners, in eye widths; below 0 where it hangs under it.
+ * A lid that closes sinks to that line and beyond it, whatever the eye's shape; its distance from the lower lid tells
+ * less, for the lashes of a closed eye are as thick as a narrow eye is open.
+ * @param left corner, as the picture shows a level face @param lid points on the upper lid
+ */
+export function lidHeight(left: PointPx, right: PointPx, lid: readonly PointPx[]): number {
+  const [acrossX, acrossY] = [right.x - left.x, right.y - left.y]
+  const above = lid.reduce((sum, { x, y }) => sum + (x - left.x) * acrossY - (y - left.y) * acrossX, 0)
+  return above / lid.length / (acrossX ** 2 + acrossY ** 2)
 }
 
 const middle = (a: PointPx, b: PointPx): PointPx => ({ x: (a.x + b.x) / 2, y: (a.y + b.y) / 2 })

@@ -47,7 +47,7 @@ export async function fitMesh(models: FaceModels, pyramid: Pyramid, face: Detect
 /** One look, placed by where the points were before: the next frame's mesh from this one's. */
 export async function refitMesh(models: FaceModels, pyramid: Pyramid, before: FaceMesh): Promise<FaceMesh> {
   const angle = angleBetween(at(before, 'rightEyeOuter'), at(before, 'leftEyeOuter'))
-  const level = boundsOf(before.points.map((point) => turned(point, -angle)))
+  const level = boundsOf(before.points, angle)
   const centre = turned({ x: level.x + level.width / 2, y: level.y + level.height / 2 }, angle)
   return look(models, pyramid, centre, Math.max(level.width, level.height) * MARGIN, angle)
 }
@@ -62,13 +62,18 @@ export function at(mesh: FaceMesh, name: keyof typeof meshPoint): MeshPoint {
   return mesh.points[meshPoint[name]]!
 }
 
-export function boundsOf(points: readonly PointPx[]): BoxPx {
+/** The least box that holds all of them; with `rollRad` one that leans clockwise by it, in the plane turned back. */
+export function boundsOf(points: readonly PointPx[], rollRad = 0): BoxPx {
+  const [cos, sin] = [Math.cos(rollRad), Math.sin(rollRad)]
   let [left, top, right, bottom] = [Infinity, Infinity, -Infinity, -Infinity]
-  for (const { x, y } of points) {
-    left = Math.min(left, x)
-    top = Math.min(top, y)
-    right = Math.max(right, x)
-    bottom = Math.max(bottom, y)
+  // neither objects nor calls: it is asked several times a frame
+  for (const point of points) {
+    const x = point.x * cos + point.y * sin
+    const y = point.y * cos - point.x * sin
+    if (x < left) left = x
+    if (x > right) right = x
+    if (y < top) top = y
+    if (y > bottom) bottom = y
   }
   return { x: left, y: top, width: right - left, height: bottom - top }
 }

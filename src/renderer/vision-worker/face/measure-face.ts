@@ -5,8 +5,8 @@ import { faceThresholds } from '../../quality/face-thresholds.ts'
 import type { FaceMeasurement } from '../../vision/vision-protocol.ts'
 import type { DetectedFace } from './detect-faces.ts'
 import { exposureOfPicture } from '../picture/exposure.ts'
-import { openEyeAspect } from './eye-contour.ts'
-import { eyeAspect, eyeDistance } from './eyes.ts'
+import { seenEyeOpening } from './eye-contour.ts'
+import { eyeDistance, eyeOpening } from './eyes.ts'
 import type { FaceModels } from '../models/face-models.ts'
 import { faceLight } from './face-light.ts'
 import { countsBeside, findFaces, mainFace } from './find-faces.ts'
@@ -75,7 +75,7 @@ export async function followFace(
   const { faceCount, bystanderCount } = count
   const face = {
     ...describeFace(pyramid, count, mesh),
-    eyeAspect: await openEyeAspect(models, pyramid, mesh),
+    eyeOpening: await seenEyeOpening(models, pyramid, mesh),
     covered: await models.cover(mesh.features),
   }
   return { observation: { ...picture, faceCount, bystanderCount, face }, track: { ...looked, seen } }
@@ -122,7 +122,7 @@ export function describeFace(
     box,
     eyeDistancePx: eyeDistance(mesh),
     ...headPose(mesh),
-    eyeAspect: eyeAspect(mesh),
+    eyeOpening: eyeOpening(mesh),
     presence: mesh.presence,
     outsideShare: mesh.points.filter(isOutside).length / mesh.points.length,
     sharpness: sharpness ?? sharpnessOfFace(pyramid, box) ?? 0,

@@ -3,12 +3,12 @@ import type { BackendChoice } from './choose-backend.ts'
 
 const FILE = 'vision-backend.json'
 
-/** Absent where nothing was written, or nothing that can be read: then it is measured once more. */
-export async function rememberedChoice(): Promise<BackendChoice | undefined> {
+/** As it was read back. Absent where nothing was written, or nothing that can be read: then it is measured once more. */
+export async function rememberedChoice(): Promise<unknown> {
   try {
     const folder = await navigator.storage.getDirectory()
     const file = await (await folder.getFileHandle(FILE)).getFile()
-    return JSON.parse(await file.text()) as BackendChoice
+    return JSON.parse(await file.text())
   } catch {
     return undefined
   }

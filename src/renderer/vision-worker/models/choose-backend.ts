@@ -1,7 +1,8 @@
 /** Whether the networks run on the processor or on a graphics card. Pure: knows neither devices nor sessions. */
 import type { Ms } from '../../../shared/domain/units.ts'
 
-export type Backend = 'wasm' | 'webgpu'
+export const backends = ['wasm', 'webgpu'] as const
+export type Backend = (typeof backends)[number]
 
 /** The part of a `GPUAdapterInfo` that is read. */
 export interface AdapterInfo {
@@ -38,7 +39,9 @@ export function fasterBackend(wasmMs: readonly Ms[], webgpuMs: readonly Ms[]): B
   return Math.min(...webgpuMs) < WORTH_IT * Math.min(...wasmMs) ? 'webgpu' : 'wasm'
 }
 
-/** The remembered backend, where it was measured on the same. */
-export function rememberedBackend(choice: BackendChoice | undefined, now: string): Backend | undefined {
-  return choice?.measuredOn === now ? choice.backend : undefined
+/** The remembered backend, where it was measured on the same. @param choice as it was read back, whatever that is */
+export function rememberedBackend(choice: unknown, now: string): Backend | undefined {
+  if (typeof choice !== 'object' || choice === null) return undefined
+  const { measuredOn: then, backend } = choice as Readonly<Partial<Record<keyof BackendChoice, unknown>>>
+  return then === now ? backends.find((known) => known === backend) : undefined
 }

@@ -12,6 +12,7 @@ import {
   type FaceModelOptions,
   type FaceModels,
 } from './face-models.ts'
+import { giveSameAnswers } from './same-answers.ts'
 import type { SwitchingModels } from './switching-models.ts'
 
 /** Of each network. */
@@ -40,8 +41,8 @@ export async function moveToGraphicsCard(
     const provider = { name: 'webgpu', device }
     const card = await openSessions(runtime, provider, options.loadModel)
     await warmUp(card)
-    const backend = remembered ?? (await measured(steady, card))
-    if (remembered === undefined) await rememberChoice({ measuredOn: now, backend })
+    const backend = (await giveSameAnswers(steady, card)) ? (remembered ?? (await measured(steady, card))) : 'wasm'
+    if (remembered !== backend) await rememberChoice({ measuredOn: now, backend })
     if (backend === 'webgpu') return models.use(card, device.lost)
     await card.close()
     device.destroy()

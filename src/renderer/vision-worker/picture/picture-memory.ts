@@ -1,14 +1,17 @@
 /**
  * Memory for pictures, used again and again: to be given a fresh megabyte takes the browser longer than to fill it.
- * What is given back is overwritten at once, so that nobody finds a picture in it.
+ * What is given back is overwritten by the next picture, and at the visit's end by zeros: to do so for each frame would
+ * take a fiftieth of a look.
  */
 import type { Pixels } from './pixels.ts'
 
 export interface PictureMemory {
-  /** All zero. */
+  /** For a picture that fills it. What is in it is of no meaning. */
   take(byteLength: number): Uint8ClampedArray<ArrayBuffer>
-  /** Of any picture, also one whose memory is not from here. The caller must not look at it again. */
+  /** Of any picture; memory that is not from here is overwritten at once. The caller must not look at it again. */
   giveBack(pixels: Pixels): void
+  /** Nothing of any picture that was given back is left after that. */
+  wipe(): void
 }
 
 /** Kept for the next frames; a second camera's frames are of another size. */
@@ -30,8 +33,13 @@ export function createPictureMemory(): PictureMemory {
       return made
     },
     giveBack({ data }) {
-      data.fill(0)
-      if (own.has(data)) spare = [data as Uint8ClampedArray<ArrayBuffer>, ...spare].slice(0, MOST_SPARE)
+      const newestFirst = own.has(data) ? [data as Uint8ClampedArray<ArrayBuffer>, ...spare] : spare
+      spare = newestFirst.slice(0, MOST_SPARE)
+      const dropped = own.has(data) ? newestFirst.slice(MOST_SPARE) : [data]
+      for (const bytes of dropped) bytes.fill(0)
+    },
+    wipe() {
+      for (const bytes of spare) bytes.fill(0)
     },
   }
 }

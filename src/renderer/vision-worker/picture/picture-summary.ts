@@ -12,6 +12,8 @@ const SAMPLED_COLUMNS = 80
 
 /** 99 of 100: a lamp that mirrors in a lens cover, or a camera's own light, does not count. */
 const LIGHT_SHARE = 0.99
+/** The darkest likewise. */
+const DARK_SHARE = 0.01
 /** 995 of 1000: a few wrong pixels of a colourless sensor do not count. */
 const COLOUR_SHARE = 0.995
 
@@ -49,6 +51,7 @@ export function summaryOf(pixels: Pixels): PictureSummary {
   }
   return {
     highLuma: percentile(lumas, count, LIGHT_SHARE),
+    lowLuma: percentile(lumas, count, DARK_SHARE),
     colour: percentile(colours, count, COLOUR_SHARE),
     ...(unclipped >= count * LEAST_UNCLIPPED_SHARE && { print: print >>> 0 }),
   }

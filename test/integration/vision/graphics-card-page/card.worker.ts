@@ -1,6 +1,5 @@
 /** Trials that need a browser's WebGPU. Chromium's software plays the card: a true device, only slow. */
 import { rememberChoice, rememberedChoice } from '../../../../src/renderer/vision-worker/models/backend-memory.ts'
-import type { BackendChoice } from '../../../../src/renderer/vision-worker/models/choose-backend.ts'
 import {
   MESH_FEATURES,
   openFaceModels,
@@ -41,14 +40,14 @@ async function staysOnWasm() {
   return { hasAdapter: adapter !== null, backend: models.backend(), remembered: await rememberedChoice() }
 }
 
-async function remembers(): Promise<BackendChoice | undefined> {
+async function remembers(): Promise<unknown> {
   await rememberChoice({ measuredOn: 'another card, of before', backend: 'wasm' })
   await rememberChoice({ measuredOn: 'a card', backend: 'webgpu' })
   return rememberedChoice()
 }
 
 /** As a power cut may leave it. */
-async function forgetsRubbish(): Promise<BackendChoice | undefined> {
+async function forgetsRubbish(): Promise<unknown> {
   await rememberChoice({ measuredOn: 'a card', backend: 'webgpu' })
   const folder = await navigator.storage.getDirectory()
   for await (const name of folder.keys()) {

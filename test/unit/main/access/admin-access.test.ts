@@ -1,11 +1,12 @@
 import { describe, expect, it } from 'vitest'
-import { ADMIN_IDLE_MS, createAdminAccess } from '../../../../src/main/access/admin-access.ts'
+import { createAdminAccess } from '../../../../src/main/access/admin-access.ts'
 import type { AccessEvent } from '../../../../src/main/access/ports.ts'
 import { failure, success } from '../../../../src/shared/errors/result.ts'
 import { createFakeKeyValueFile, type FakeKeyValueFile } from '../../../fakes/key-value-file.ts'
 import { createManualClock } from '../../../fakes/manual-clock.ts'
 
 const PIN = '274951'
+const IDLE_MS = 3 * 60_000
 const WRONG = '135790'
 /** As little work as scrypt allows: what is tested here is not its strength. */
 const cost = { N: 2, r: 1, p: 1 }
@@ -17,6 +18,7 @@ function setup(file: FakeKeyValueFile = createFakeKeyValueFile(), clock = create
     file,
     clock,
     cost,
+    idleMs: () => IDLE_MS,
     onChanged: ({ isOpen }) => states.push(isOpen),
     onEvent: (event) => events.push(event),
   })
@@ -62,9 +64,9 @@ describe("the administrator's door", () => {
   it('closes by itself after a while without work, and work keeps it open', async () => {
     const { access, clock } = await withPin()
     await access.enter(PIN)
-    await clock.pass(ADMIN_IDLE_MS - 1)
+    await clock.pass(IDLE_MS - 1)
     access.allow()
-    await clock.pass(ADMIN_IDLE_MS - 1)
+    await clock.pass(IDLE_MS - 1)
     expect(access.state().isOpen).toBe(true)
     await clock.pass(1)
     expect(access.state().isOpen).toBe(false)

@@ -52,6 +52,15 @@ describe('CSV', () => {
     expect(rows[1]).toMatchObject({ kind: 'seal' })
   })
 
+  it.each(['', 'no JSON', '7', '{"sequence":2,"atMs":1}', '{"sequence":2,"atMs":1,"clock":"sure","event":null}'])(
+    'a line that somebody made into %j goes out as it stands',
+    (text) => {
+      const { head, line: write } = auditWriters.csv
+      const [row] = parse<Record<string, string>>(head + write({ text, hash: line.hash }), { columns: true })
+      expect(row).toEqual({ sequence: '', at: '', clock: '', kind: 'unreadable', facts: text, hash: line.hash })
+    },
+  )
+
   it.each(['=1+1', '+1', '-1', '@SUM(A1)', '\t=1', '\r=1'])('%j is no formula to a spreadsheet', (cell) => {
     expect(csvRow([cell])).toBe(`"'${cell}"\r\n`)
   })

@@ -1,5 +1,12 @@
 import { describe, expect, it } from 'vitest'
-import { describeKiosk, unreadable, wrongClock, type KioskFacts } from '../../../../src/main/health/describe-kiosk.ts'
+import {
+  describeKiosk,
+  lateResults,
+  interruptedVisit,
+  unreadable,
+  wrongClock,
+  type KioskFacts,
+} from '../../../../src/main/health/describe-kiosk.ts'
 import { defaultSettings } from '../../../../src/shared/domain/settings.ts'
 
 const live: KioskFacts = {
@@ -7,6 +14,7 @@ const live: KioskFacts = {
   settings: { ...defaultSettings, mode: 'live' },
   apiKeyState: 'set',
   secretProtection: 'os',
+  updates: { at: 'off', why: 'not-wanted' },
   warnings: [],
 }
 const codes = (facts: KioskFacts) => describeKiosk(facts).problems.map(({ code }) => code)
@@ -25,6 +33,13 @@ describe('what stands in the way is said before a customer poses', () => {
     expect(codes({ ...live, secretProtection: 'unavailable' })).toEqual(['SECRETS_LOCKED'])
   })
 
+  it('live mode waits for the passphrase, and blames the key for nothing meanwhile', () => {
+    const waiting = { ...live, secretProtection: 'passphrase-needed', apiKeyState: 'unreadable' } as const
+    expect(codes(waiting)).toEqual(['PASSPHRASE_NEEDED'])
+    expect(codes({ ...waiting, settings: defaultSettings })).toEqual([])
+    expect(codes({ ...live, secretProtection: 'passphrase' })).toEqual([])
+  })
+
   it('a key that does not open is a locked key store', () => {
     expect(codes({ ...live, apiKeyState: 'unreadable' })).toEqual(['SECRETS_LOCKED'])
   })
@@ -41,6 +56,19 @@ describe('what stands in the way is said before a customer poses', () => {
 
   it('a full store stops practice too', () => {
     expect(codes({ ...live, settings: defaultSettings, storeProblem: { code: 'STORE_FULL' } })).toEqual(['STORE_FULL'])
+  })
+
+  it('no check begins without the officer that the kiosk asks for, in practice neither', () => {
+    expect(codes({ ...live, isOfficerMissing: true })).toEqual(['OFFICER_NEEDED'])
+    expect(codes({ ...live, settings: defaultSettings, isOfficerMissing: true })).toEqual(['OFFICER_NEEDED'])
+    expect(codes({ ...live, isOfficerMissing: false })).toEqual([])
+  })
+
+  it('a kiosk that is set up checks nobody in practice where that is not allowed', () => {
+    const settings = { ...defaultSettings, practiceAllowed: false }
+    expect(codes({ ...live, settings: { ...settings, isSetUp: true } })).toEqual(['PRACTICE_NOT_ALLOWED'])
+    expect(codes({ ...live, settings })).toEqual([])
+    expect(codes({ ...live, settings: { ...live.settings, practiceAllowed: false, isSetUp: true } })).toEqual([])
   })
 
   it('a warning is passed on and stops nobody', () => {
@@ -63,4 +91,35 @@ it('records that do not open are told to staff, with their number', () => {
 it('a clock that is proven wrong is said, one that nothing speaks of is not', () => {
   expect(wrongClock('wrong')).toEqual([{ code: 'CLOCK_WRONG' }])
   expect([...wrongClock('right'), ...wrongClock('unknown')]).toEqual([])
+})
+
+describe('results that wait', () => {
+  const trouble = { code: 'TIMEOUT' } as const
+  const minutes = (count: number) => count * 60_000
+
+  it('are told of once they have waited for a quarter of an hour', () => {
+    const waiting = { waiting: 3, oldestAtMs: 0, trouble }
+    expect(lateResults(waiting, minutes(14))).toEqual([])
+    expect(lateResults(waiting, minutes(15))).toEqual([{ code: 'RESULTS_DELAYED', note: '3, TIMEOUT' }])
+  })
+
+  it('for a secret are told of at once, for somebody must act', () => {
+    const status = { waiting: 1, oldestAtMs: 0, trouble: { code: 'RESULTS_SECRET_MISSING' } as const }
+    expect(lateResults(status, 1)).toEqual([{ code: 'RESULTS_SECRET_MISSING' }])
+  })
+
+  it('are nobody’s trouble while they are delivered, or when there are none', () => {
+    expect(lateResults({ waiting: 9, oldestAtMs: 0 }, minutes(60))).toEqual([])
+    expect(lateResults({ waiting: 0, trouble }, minutes(60))).toEqual([])
+  })
+})
+
+it('what the organisation has set is named, where it has set anything', () => {
+  expect(describeKiosk({ ...live, lockedSettings: ['language'] }).lockedSettings).toEqual(['language'])
+  expect(describeKiosk({ ...live, lockedSettings: [] })).not.toHaveProperty('lockedSettings')
+})
+
+it('a visit that went with its page is told to staff', () => {
+  expect(interruptedVisit(true)).toEqual([{ code: 'VISIT_INTERRUPTED' }])
+  expect(interruptedVisit(false)).toEqual([])
 })

@@ -62,6 +62,16 @@ describe('a clock', () => {
     expect(evidence.verdict()).toBe('unknown')
   })
 
+  it('remembers when the service last stated a time, also after a sleep', () => {
+    const { evidence, hear } = computer()
+    expect(evidence.lastHeardAtMs()).toBeUndefined()
+    evidence.heard('yesterday')
+    expect(evidence.lastHeardAtMs()).toBeUndefined()
+    hear()
+    evidence.forget()
+    expect(evidence.lastHeardAtMs()).toBe(TRUE_MS)
+  })
+
   it('takes no nonsense for a date', () => {
     const { evidence } = computer()
     evidence.heard('yesterday')

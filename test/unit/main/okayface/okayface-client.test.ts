@@ -100,6 +100,21 @@ describe('before a call', () => {
   })
 })
 
+it('a call leaves nothing in a cache, takes no cookie along, and goes nowhere else', async () => {
+  const asked: { readonly url: string; readonly how: Parameters<ServiceFetch>[1] }[] = []
+  const { client } = clientWith({
+    fetch: (url, how) => {
+      asked.push({ url, how })
+      return answering(match)(url, how)
+    },
+  })
+  expect((await client.verify(pictures)).ok).toBe(true)
+  expect(asked.map(({ how }) => how)).toMatchObject([
+    { method: 'POST', cache: 'no-store', credentials: 'omit', redirect: 'manual' },
+  ])
+  expect(asked[0]?.url).toMatch(/^https:\/\/okayface\.example\/[^?#]*$/)
+})
+
 describe('what may have been sent', () => {
   it('a connection that was never made loses no reply, although the body was read', async () => {
     for (const name of ['ERR_INTERNET_DISCONNECTED', 'ERR_NAME_NOT_RESOLVED', 'ERR_CERT_DATE_INVALID']) {
@@ -235,6 +250,7 @@ describe('the clock', () => {
       heard: (said: string) => void heard.push(said),
       forget: () => undefined,
       verdict: () => verdict,
+      lastHeardAtMs: () => undefined,
     }
     return { heard, client: clientWith({ fetch, clockEvidence }).client }
   }

@@ -85,6 +85,27 @@ describe('a mode that does not open', () => {
     expect(worlds.current().mode).toBe('practice')
   })
 
+  it('is waited for by whoever can wait, through all changes that are under way', async () => {
+    const finish: (() => void)[] = []
+    const worlds = createModeSwitch(async (mode) => {
+      await new Promise<void>((resolve) => finish.push(resolve))
+      return { mode, leave: async () => undefined }
+    })
+    const entered = worlds.enter('practice')
+    const waited = worlds.ready()
+    const again = worlds.enter('live')
+    await expect.poll(() => finish).toHaveLength(1)
+    finish[0]?.()
+    await expect.poll(() => finish).toHaveLength(2)
+    finish[1]?.()
+    await Promise.all([entered, again])
+    // whichever of the two it met, it was an open one
+    expect(await waited).toMatchObject({ leave: expect.any(Function) as unknown })
+    expect(await worlds.ready()).toMatchObject({ mode: 'live' })
+    await worlds.leave()
+    await expect(worlds.ready()).rejects.toThrow('no mode is open')
+  })
+
   it('shows no world in the middle of a change', async () => {
     let finish = (): void => undefined
     const worlds = createModeSwitch(async (mode) => {
@@ -93,9 +114,45 @@ describe('a mode that does not open', () => {
     })
     await worlds.enter('practice')
     const entering = worlds.enter('live')
-    await vi.waitFor(() => expect(worlds.currentIfAny()).toBeUndefined())
+    await expect.poll(() => worlds.currentIfAny()).toBeUndefined()
     finish()
     await entering
     expect(worlds.currentIfAny()).toMatchObject({ mode: 'live' })
+  })
+})
+
+describe('what happens at any moment is told to the world that is open', () => {
+  it('at once where one is', async () => {
+    const { modeSwitch } = worlds()
+    await modeSwitch.enter('live')
+    const told: string[] = []
+    modeSwitch.tell(({ mode }) => told.push(mode))
+    expect(told).toEqual(['live'])
+  })
+
+  it('in the middle of a change to the one that comes of it, and throws at nobody', async () => {
+    const { modeSwitch } = worlds()
+    await modeSwitch.enter('practice')
+    const told: string[] = []
+    const changed = modeSwitch.enter('live')
+    await Promise.resolve()
+    expect(modeSwitch.currentIfAny()).toBeUndefined()
+    modeSwitch.tell(({ mode }) => told.push(`first, ${mode}`))
+    modeSwitch.tell(({ mode }) => told.push(`second, ${mode}`))
+    expect(told).toEqual([])
+    await changed
+    await expect.poll(() => told).toEqual(['first, live', 'second, live'])
+  })
+
+  it('to nobody where none comes any more', async () => {
+    const { modeSwitch } = worlds()
+    await modeSwitch.enter('live')
+    const told = vi.fn()
+    const left = modeSwitch.leave()
+    await Promise.resolve()
+    modeSwitch.tell(told)
+    await left
+    await modeSwitch.leave()
+    expect(told).not.toHaveBeenCalled()
   })
 })

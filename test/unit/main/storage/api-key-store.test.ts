@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { createApiKeyStore, forgetKeyOfOtherService } from '../../../../src/main/storage/api-key-store.ts'
+import { createApiKeyStore, forgetKeyOfOtherService, keyOfService } from '../../../../src/main/storage/api-key-store.ts'
 import { failure, success } from '../../../../src/shared/errors/result.ts'
 import { createFakeKeyValueFile } from '../../../fakes/key-value-file.ts'
 import { createFakeSecretBox } from '../../../fakes/secret-box.ts'
@@ -54,6 +54,7 @@ describe('the apiKey', () => {
   it.each([
     ['unprotected', 'SECRETS_UNPROTECTED'],
     ['unavailable', 'SECRETS_LOCKED'],
+    ['passphrase-needed', 'PASSPHRASE_NEEDED'],
   ] as const)('is refused where secrets are %s', async (protection, code) => {
     const { store, box, file } = setup()
     box.setProtection(protection)
@@ -84,6 +85,16 @@ describe('the apiKey', () => {
     expect(await store.read()).toEqual(success(KEY))
     expect(file.text()).not.toBe(before)
     expect(await store.read()).toEqual(success(KEY))
+  })
+
+  it('does not come back where it was cleared, as for another service, while it was being sealed anew', async () => {
+    const { store, box } = setup()
+    await store.set(KEY)
+    box.askToReseal(true)
+    const reading = store.read()
+    store.clear()
+    await reading
+    expect(await store.state()).toBe('unset')
   })
 
   it('is gone once it was cleared', async () => {
@@ -137,5 +148,25 @@ describe('the key belongs to the service it was given for', () => {
     expect(forgetKeyOfOtherService(here, { serviceBaseUrl: 'https://there.test' }, refusing, allowed)).toEqual(
       failure('STORE_FAILED'),
     )
+  })
+})
+
+describe('the key when the kiosk starts', () => {
+  it('is kept for the service that it was given for, and forgotten where a policy names another', async () => {
+    const { file, box } = setup()
+    const first = keyOfService(createApiKeyStore({ box, file }), file, 'https://one.example.test')
+    await first.set(KEY)
+    expect(await keyOfService(first, file, 'https://one.example.test').read()).toEqual(success(KEY))
+    expect(await keyOfService(first, file, 'https://two.example.test').read()).toEqual(failure('MISSING_API_KEY'))
+    expect(await keyOfService(first, file, 'https://one.example.test').read()).toEqual(failure('MISSING_API_KEY'))
+  })
+
+  it('is not handed out to another service where the disk does not let it be forgotten', async () => {
+    const { file, box } = setup()
+    await keyOfService(createApiKeyStore({ box, file }), file, 'https://one.example.test').set(KEY)
+    file.refuseWrites(true)
+    const moved = keyOfService(createApiKeyStore({ box, file }), file, 'https://two.example.test')
+    expect(await moved.read()).toMatchObject({ error: { code: 'MISSING_API_KEY' } })
+    expect(await moved.state()).toBe('unreadable')
   })
 })

@@ -79,6 +79,17 @@ describe('the data key', () => {
     expect(written).toHaveLength(1)
   })
 
+  it('waits for the passphrase where one protects it, and is not replaced meanwhile', async () => {
+    const { create, box, written } = setup()
+    const key = await currentOf(create())
+    box.setProtection('passphrase-needed')
+    const ring = create()
+    expect(await ring.open()).toEqual(failure('PASSPHRASE_NEEDED'))
+    box.setProtection('passphrase')
+    expect(await currentOf(ring)).toEqual(key)
+    expect(written).toHaveLength(1)
+  })
+
   it('that is open stays open while the key store is locked', async () => {
     const { create, box } = setup()
     const ring = create()

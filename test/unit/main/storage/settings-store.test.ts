@@ -47,6 +47,10 @@ describe('settings', () => {
     ['theme', 3],
     ['theme', 'pink'],
     ['textSize', 'huge'],
+    ['sounds', 'loud'],
+    ['consentTexts', 'I agree'],
+    ['consentTexts', { fr: 'Oui' }],
+    ['consentTexts', { en: 'x'.repeat(2_001) }],
     ['languagesOffered', []],
     ['languagesOffered', ['en', 'fr']],
     ['languagesOffered', 'en'],
@@ -60,6 +64,22 @@ describe('settings', () => {
     ['maxCallsPerDay', '100'],
     ['picturesKeptDays', 366],
     ['metadataKeptDays', -1],
+    ['practiceAllowed', 'no'],
+    ['checkProfile', 'loose'],
+    ['checkLimits', []],
+    ['checkLimits', { face: { maxYawDeg: 20.5 } }],
+    ['checkLimits', { face: { maxYawDeg: '18' } }],
+    ['checkLimits', { face: { maxTiltDeg: 30 } }],
+    ['checkLimits', { card: { minPxPerMm: 8 } }],
+    ['checkLimits', { eyes: {} }],
+    ['triesBeforeStaff', 0],
+    ['idleSeconds', 19],
+    // WCAG 2.2, 2.2.1
+    ['idleWarningSeconds', 19],
+    ['officerIdleMinutes', 0],
+    ['administratorIdleMinutes', 61],
+    ['maxWaitingChecks', 9],
+    ['minFreeDiskMegabytes', 99],
   ])('a stored %s of %j falls back alone and is named', (name, value) => {
     const others: Partial<Settings> = { mode: 'live', language: 'zh-CN', theme: 'dark', useSampleCameras: false }
     const { store } = setup({ ...others, [name]: value })
@@ -85,6 +105,22 @@ describe('settings', () => {
       failure('SETTINGS_INVALID', { note: 'apiKey' }),
     )
     expect(file.text()).toBe('')
+  })
+
+  it('practice that is not allowed is not gone to, and is not begun by a set-up; whatever leads out of it may be changed', () => {
+    const { store } = setup({ ...defaultSettings, mode: 'live', isSetUp: true })
+    expect(store.change({ practiceAllowed: false }).ok).toBe(true)
+    expect(store.change({ mode: 'practice' })).toEqual(failure('PRACTICE_NOT_ALLOWED'))
+    expect(store.mayChange({ mode: 'practice' })).toEqual(failure('PRACTICE_NOT_ALLOWED'))
+    expect(store.change({ isSetUp: false, mode: 'practice' }).ok).toBe(true)
+    expect(store.change({ isSetUp: true })).toEqual(failure('PRACTICE_NOT_ALLOWED'))
+    expect(store.change({ isSetUp: true, mode: 'live' }).ok).toBe(true)
+
+    const practising = setup({ ...defaultSettings, isSetUp: true }).store
+    expect(practising.change({ practiceAllowed: false })).toEqual(failure('PRACTICE_NOT_ALLOWED'))
+    const shut = setup({ ...defaultSettings, isSetUp: true, practiceAllowed: false }).store
+    expect(shut.change({ theme: 'dark' }).ok).toBe(true)
+    expect(shut.change({ mode: 'live' }).ok).toBe(true)
   })
 
   it('an address over which nothing may travel is refused, and nothing else changes with it', () => {

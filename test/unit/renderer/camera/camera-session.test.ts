@@ -284,7 +284,7 @@ describe('a camera session', () => {
 describe('a camera whose pictures are unfit', () => {
   let nowMs = 0
   let print = 0
-  const good: PictureSummary = { highLuma: 200, colour: 60 }
+  const good: PictureSummary = { highLuma: 200, lowLuma: 20, colour: 60 }
   function see(face: CameraSession, like: Partial<PictureSummary>, forMs: number): void {
     for (const endMs = nowMs + forMs; nowMs <= endMs; nowMs += 100)
       face.seePicture({ ...good, print: ++print, ...like }, nowMs)

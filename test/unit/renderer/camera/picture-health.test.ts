@@ -3,6 +3,7 @@ import {
   BLACK_BELOW_LUMA,
   healthOnTrial,
   healthWhenWanted,
+  INFRARED_FROM_SPREAD,
   INFRARED_UP_TO_COLOUR,
   nextPictureHealth,
   TROUBLE_AFTER_MS,
@@ -19,7 +20,7 @@ type Like = Partial<PictureSummary>
 const LOOK_EVERY_MS = 100
 /** As every camera is after its first two pictures. */
 const moving: PictureHealth = { hasMoved: true }
-const good = { highLuma: 200, colour: 60 }
+const good = { highLuma: 200, lowLuma: 20, colour: 60 }
 let pictures = 0
 
 /** Every picture is another one, unless `like` has a print of its own. */
@@ -30,7 +31,7 @@ function watch(from: PictureHealth, like: Like, forMs: number, sinceMs = 0): Pic
   return health
 }
 
-const nothingToSee: PictureSummary = { highLuma: 255, colour: 60 }
+const nothingToSee: PictureSummary = { highLuma: 255, lowLuma: 255, colour: 60 }
 const withoutPrint = (like: Like): PictureSummary => ({ ...nothingToSee, ...like })
 
 describe('what a series of pictures says of their camera', () => {
@@ -42,8 +43,11 @@ describe('what a series of pictures says of their camera', () => {
     ['a dark room', { highLuma: VERY_DARK_BELOW_LUMA - 1, colour: 0 }, 'very-dark'],
     ['a dim room', { highLuma: VERY_DARK_BELOW_LUMA }, undefined],
     ['no colour at all', { colour: 0 }, 'infrared'],
-    ['grey but for the way through YUV', { colour: INFRARED_UP_TO_COLOUR }, 'infrared'],
-    ['a grey wall with a colour camera’s noise', { colour: INFRARED_UP_TO_COLOUR + 1 }, undefined],
+    ['grey but for rounding', { colour: INFRARED_UP_TO_COLOUR }, 'infrared'],
+    ['the least colour that YUV can hold', { colour: INFRARED_UP_TO_COLOUR + 1 }, undefined],
+    ['the pale grey desk of a colour camera', { highLuma: 243, lowLuma: 179, colour: 2 }, undefined],
+    ['a desk without any colour, and nothing on it', { highLuma: 243, lowLuma: 179, colour: 0 }, undefined],
+    ['something colourless on it', { colour: 0, lowLuma: 200 - INFRARED_FROM_SPREAD }, 'infrared'],
     ['the same again and again', { print: 7 }, 'frozen'],
     ['a black that stands still', { highLuma: 0, print: 7 }, 'black'],
   ])('%s', (_name, like, trouble) => {
@@ -84,6 +88,12 @@ describe('what a series of pictures says of their camera', () => {
   it('a frozen camera that moves is well', () => {
     const frozen = watch(moving, { print: 7 }, 2000)
     expect(watch(frozen, {}, WELL_AFTER_MS + LOOK_EVERY_MS, 2100).trouble).toBeUndefined()
+  })
+
+  it('an infrared camera stays one when nothing is in its view any more, until there are colours', () => {
+    const infrared = watch(unknownHealth, { colour: 0 }, 2000)
+    expect(watch(infrared, { colour: 0, lowLuma: 190 }, 3000, 2100).trouble).toBe('infrared')
+    expect(watch(infrared, { colour: 30, lowLuma: 190 }, WELL_AFTER_MS, 2100).trouble).toBeUndefined()
   })
 
   it('pictures that are clipped all over are equal by nature, not frozen', () => {

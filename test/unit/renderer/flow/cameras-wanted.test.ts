@@ -26,6 +26,7 @@ const card = takenPicture()
 describe('the cameras that are on', () => {
   it.each<[string, Visit, boolean, string[]]>([
     ['none while idle', { at: 'idle' }, false, []],
+    ['none while consent is asked for', { at: 'consent', pictures: {}, failedTries: 0 }, true, []],
     ['none during the review', { at: 'review', card, face: card, failedTries: 0 }, true, []],
     ['the card’s while the card is looked for', capturing(), false, ['card']],
     ['the face’s too once the card is nearly done', capturing(), true, ['card', 'face']],
@@ -34,6 +35,7 @@ describe('the cameras that are on', () => {
     ['only the face’s while the face is looked for', capturing({ subject: 'face' }), true, ['face']],
     ['the awaited one during a camera problem', problem({ resume: 'capture-face' }), false, ['face']],
     ['none during any other problem', problem({ code: 'STORE_FULL', resume: 'capture-card' }), false, []],
+    ['none once another way was chosen', problem({ code: 'COLLEAGUE_CALLED', resume: 'capture-face' }), false, []],
     ['none when the pictures are there', problem({ resume: 'submit' }), false, []],
   ])('%s', (_, visit, isCardNearlyDone, expected) => {
     expect(camerasWanted(visit, isCardNearlyDone)).toEqual(expected)

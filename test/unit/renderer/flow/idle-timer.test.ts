@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { systemClock } from '../../../../src/renderer/flow/clock.ts'
-import { idleOutlook, isIdleWatched } from '../../../../src/renderer/flow/idle-timer.ts'
+import { idleOutlook, idleTimesOf, isIdleWatched } from '../../../../src/renderer/flow/idle-timer.ts'
 import { useIdleTimer } from '../../../../src/renderer/flow/useIdleTimer.ts'
 import { takenPicture } from '../../../fakes/vision.ts'
 
@@ -8,15 +8,23 @@ describe('the outlook of a visit that nobody touches', () => {
   it.each([
     [0, { at: 'attended', changesInMs: 60_000 }],
     [59_999, { at: 'attended', changesInMs: 1 }],
-    [60_000, { at: 'warning', secondsLeft: 15, changesInMs: 1000 }],
-    [60_001, { at: 'warning', secondsLeft: 15, changesInMs: 999 }],
-    [61_000, { at: 'warning', secondsLeft: 14, changesInMs: 1000 }],
-    [74_999, { at: 'warning', secondsLeft: 1, changesInMs: 1 }],
-    [75_000, { at: 'over' }],
+    [60_000, { at: 'warning', secondsLeft: 20, changesInMs: 1000 }],
+    [60_001, { at: 'warning', secondsLeft: 20, changesInMs: 999 }],
+    [61_000, { at: 'warning', secondsLeft: 19, changesInMs: 1000 }],
+    [79_999, { at: 'warning', secondsLeft: 1, changesInMs: 1 }],
+    [80_000, { at: 'over' }],
     [9_000_000, { at: 'over' }],
     [-5000, { at: 'attended', changesInMs: 60_000 }],
   ])('after %d ms', (idleMs, expected) => {
     expect(idleOutlook(1_000_000, 1_000_000 + idleMs)).toEqual(expected)
+  })
+
+  it('is as the administrator set it', () => {
+    const times = idleTimesOf({ idleSeconds: 30, idleWarningSeconds: 45 })
+    const after = (idleMs: number) => idleOutlook(0, idleMs, times)
+    expect(after(29_999)).toEqual({ at: 'attended', changesInMs: 1 })
+    expect(after(30_000)).toEqual({ at: 'warning', secondsLeft: 45, changesInMs: 1000 })
+    expect(after(75_000)).toEqual({ at: 'over' })
   })
 
   it('nothing ends while idle already, or while the answer is on its way', () => {
@@ -40,16 +48,16 @@ describe('the idle timer', () => {
   })
   afterEach(() => void vi.useRealTimers())
 
-  it('warns after 60 s, counts down from 15 and is over once', () => {
+  it('warns after 60 s, counts down from 20 and is over once', () => {
     const timer = start()
     timer.watch(true)
     pass(59_999)
     expect(timer.warning.value).toBeUndefined()
     pass(1)
-    expect(timer.warning.value).toEqual({ secondsLeft: 15 })
+    expect(timer.warning.value).toEqual({ secondsLeft: 20 })
     pass(5000)
-    expect(timer.warning.value).toEqual({ secondsLeft: 10 })
-    pass(9999)
+    expect(timer.warning.value).toEqual({ secondsLeft: 15 })
+    pass(14_999)
     expect(onOver).not.toHaveBeenCalled()
     pass(1)
     expect(onOver).toHaveBeenCalledOnce()
@@ -57,11 +65,25 @@ describe('the idle timer', () => {
     expect(vi.getTimerCount()).toBe(0)
   })
 
+  it('takes its times from the settings, anew each time that somebody is there', () => {
+    let times = { warnAfterMs: 30_000, warningLastsMs: 20_000 }
+    const timer = useIdleTimer(systemClock, onOver, () => times)
+    timer.watch(true)
+    pass(30_000)
+    expect(timer.warning.value).toEqual({ secondsLeft: 20 })
+    times = { warnAfterMs: 40_000, warningLastsMs: 30_000 }
+    timer.noteActivity()
+    pass(39_999)
+    expect(timer.warning.value).toBeUndefined()
+    pass(1)
+    expect(timer.warning.value).toEqual({ secondsLeft: 30 })
+  })
+
   it('can be put off any number of times', () => {
     const timer = start()
     timer.watch(true)
     for (let times = 0; times < 20; times += 1) {
-      pass(74_000)
+      pass(79_000)
       expect(timer.warning.value).toEqual({ secondsLeft: 1 })
       timer.noteActivity()
       expect(timer.warning.value).toBeUndefined()
@@ -91,7 +113,7 @@ describe('the idle timer', () => {
     timer.watch(true)
     expect(timer.warning.value).toBeUndefined()
     pass(10_000)
-    expect(timer.warning.value).toEqual({ secondsLeft: 15 })
+    expect(timer.warning.value).toEqual({ secondsLeft: 20 })
   })
 
   it('a machine that slept through it ends the visit as soon as it wakes', () => {
@@ -106,7 +128,7 @@ describe('the idle timer', () => {
     const timer = start()
     timer.watch(true)
     vi.setSystemTime(1_000_000 - 86_400_000)
-    pass(60_000 + 75_000)
+    pass(60_000 + 80_000)
     expect(onOver).toHaveBeenCalledOnce()
   })
 })

@@ -9,6 +9,7 @@ const description: KioskDescription = {
   mode: 'live',
   apiKeyState: 'set',
   secretProtection: 'os',
+  updates: { at: 'off', why: 'not-wanted' },
   serviceBaseUrl: 'https://service.example',
   serviceVersion: 'v2-1',
   problems: [],
@@ -77,6 +78,12 @@ it('a locked key store is told apart from one that protects nothing', async () =
   expect(of('secrets')).toEqual({ name: 'secrets', at: 'failed', failure: { code: 'SECRETS_LOCKED' } })
 })
 
+it('a passphrase protects as well once it was entered, and is asked for before', async () => {
+  expect((await test(describing({ secretProtection: 'passphrase' }))).of('secrets')?.at).toBe('passed')
+  const { of } = await test(describing({ secretProtection: 'passphrase-needed' }))
+  expect(of('secrets')).toEqual({ name: 'secrets', at: 'failed', failure: { code: 'PASSPHRASE_NEEDED' } })
+})
+
 it('practice without a key does not ask the service; practice with one does, and live always', async () => {
   const asked: string[] = []
   const testKey = () => {
@@ -90,4 +97,14 @@ it('practice without a key does not ask the service; practice with one does, and
   expect(asked).toEqual(['asked'])
   await test({ ...describing({ apiKeyState: 'unset' }), testKey })
   expect(asked).toEqual(['asked', 'asked'])
+})
+
+it('a camera that staff turned is named as its picture stands', async () => {
+  const settings = { width: 720, height: 1280 }
+  const { of } = await test({
+    cameras: {
+      open: (subject) => Promise.resolve(success({ ...camera([], subject, { width: 1280, height: 720 }), settings })),
+    },
+  })
+  expect(of('face')).toEqual({ name: 'face', at: 'passed', detail: 'face, 720 × 1280' })
 })

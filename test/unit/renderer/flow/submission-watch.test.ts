@@ -1,4 +1,4 @@
-import { describe, expect, it, vi } from 'vitest'
+import { describe, expect, it } from 'vitest'
 import { errorCodes, errorCatalog } from '../../../../src/shared/errors/error-catalog.ts'
 import { eventOf, submitAndWatch } from '../../../../src/renderer/flow/submission-watch.ts'
 import type { VisitEvent } from '../../../../src/renderer/flow/visit.ts'
@@ -10,7 +10,7 @@ const pair = { card: takenPicture(), face: takenPicture() }
 function watch(main: FakeKioskApi) {
   const told: VisitEvent[] = []
   const stop = submitAndWatch(main.submission, pair, (event) => told.push(event))
-  const heard = (count: number) => vi.waitFor(() => expect(told).toHaveLength(count))
+  const heard = (count: number) => expect.poll(() => told).toHaveLength(count)
   /** Until every reply is in, told or not. */
   const settled = async (): Promise<void> => {
     for (let turn = 0; turn < 20; turn += 1) await Promise.resolve()
@@ -67,7 +67,7 @@ describe('a submission and its watch', () => {
     const told: VisitEvent[] = []
     const find = () => Promise.reject(new Error('main has gone'))
     submitAndWatch({ ...main.submission, find }, pair, (event) => told.push(event))
-    await vi.waitFor(() => expect(told).toHaveLength(2))
+    await expect.poll(() => told).toHaveLength(2)
     expect(told).toMatchObject([stored, { type: 'submission-waits', id: 's1', failure: { code: 'INTERNAL_ERROR' } }])
   })
 

@@ -7,6 +7,7 @@ import {
   type ErrorCode,
 } from '../../../../src/shared/errors/error-catalog.ts'
 import { systemClock } from '../../../../src/renderer/flow/clock.ts'
+import { FILLED_BY_CHECKS } from '../../../../src/renderer/quality/outline-fill.ts'
 import { useCheckFlow, type CheckFlow } from '../../../../src/renderer/flow/useCheckFlow.ts'
 import type { Frame } from '../../../../src/renderer/camera/frame-source.ts'
 import type { FrameSource } from '../../../../src/renderer/camera/frame-pump.ts'
@@ -22,6 +23,8 @@ let cameras: FakeCameras
 /** One source for each time a capture began, oldest first. */
 let sources: FakeFrames[]
 let touch: () => void
+/** Whether the administrator wrote a text. */
+let asksConsent: boolean
 
 const card = takenPicture()
 const face = takenPicture()
@@ -80,11 +83,13 @@ beforeEach(() => {
   vision = fakeVision()
   cameras = fakeCameras()
   sources = []
+  asksConsent = false
   touch = () => undefined
   scope = effectScope()
   flow = scope.run(() =>
     useCheckFlow({
       kiosk: main,
+      asksConsent: () => asksConsent,
       vision,
       cameras,
       framesOf: () => {
@@ -150,16 +155,35 @@ describe('the whole visit', () => {
     await settled()
     vision.see('CARD_BLURRED')
     await shoot(20)
-    expect(flow.guidance.value).toMatchObject({ instruction: 'card-hold-still', isGood: false, progress: 0 })
+    expect(flow.guidance.value).toMatchObject({ instruction: 'card-hold-still', isGood: false, progress: 0.6 })
     expect(flow.latestReport.value?.failed).toEqual([{ code: 'CARD_BLURRED' }])
     vision.see()
     await shoot(3)
     expect(flow.guidance.value).toMatchObject({ isGood: true })
-    expect(flow.guidance.value?.progress).toBeGreaterThan(0)
+    expect(flow.guidance.value?.progress).toBeGreaterThan(FILLED_BY_CHECKS)
     expect(vision.takes).toEqual([])
     await shoot(3)
     expect(vision.takes).toHaveLength(1)
   })
+
+  it.each([-3_600_000, 3_600_000])(
+    'is none the slower and none the shorter where somebody sets the clock by %i ms in the middle of it',
+    async (byMs) => {
+      await flow.start()
+      await settled()
+      vision.see('CARD_BLURRED')
+      await shoot(10)
+      vision.see()
+      vision.willTake(card)
+      await shoot(1)
+      vi.setSystemTime(Date.now() + byMs)
+      await shoot(FRAMES_TO_TAKE - 1)
+      expect(flow.visit.value).toMatchObject({ at: 'capturing', subject: 'face' })
+      await pass(1_000)
+      expect(flow.visit.value).toMatchObject({ at: 'capturing', subject: 'face' })
+      expect(flow.idleWarning.value).toBeUndefined()
+    },
+  )
 
   it('the face camera opens while the card is nearly done, so that nobody waits for it', async () => {
     await flow.start()
@@ -453,6 +477,86 @@ describe('before anybody poses', () => {
   })
 })
 
+describe('consent', () => {
+  const given = { language: 'ms', text: 'Kami mengambil dua gambar.', recordedBy: 'customer' } as const
+  beforeEach(() => (asksConsent = true))
+
+  it('is asked for before any camera opens, and written down before the visit goes on', async () => {
+    await flow.start()
+    await settled()
+    expect(step()).toBe('consent')
+    expect(cameras.openings).toEqual([])
+
+    await flow.consent(given)
+    expect(main.consents).toEqual([given])
+    await takeCard()
+    expect(flow.visit.value).toMatchObject({ at: 'capturing', subject: 'face' })
+  })
+
+  it('that cannot be written down was not given: no camera opens, and it is asked for again', async () => {
+    await flow.start()
+    main.refuseConsent('STORE_FULL')
+    await flow.consent(given)
+    expect(flow.visit.value).toMatchObject({ at: 'problem', code: 'STORE_FULL' })
+    expect(cameras.openings).toEqual([])
+    main.refuseConsent(undefined)
+    await flow.retry()
+    expect(step()).toBe('consent')
+  })
+
+  it('main that has gone is a problem, not a consent', async () => {
+    await flow.start()
+    main.breakCalls()
+    await flow.consent(given)
+    expect(flow.visit.value).toMatchObject({ at: 'problem', code: 'INTERNAL_ERROR' })
+  })
+
+  it('two presses are one consent', async () => {
+    await flow.start()
+    await Promise.all([flow.consent(given), flow.consent(given)])
+    expect(main.consents).toEqual([given])
+  })
+
+  it('that comes after the visit has ended opens no camera', async () => {
+    await flow.start()
+    const agreeing = flow.consent(given)
+    flow.end()
+    await agreeing
+    await settled()
+    expect(step()).toBe('idle')
+    expect(cameras.openings).toEqual([])
+  })
+
+  it('nobody agrees where nothing is asked', async () => {
+    await flow.consent(given)
+    expect(main.consents).toEqual([])
+    asksConsent = false
+    await flow.start()
+    await flow.consent(given)
+    expect(main.consents).toEqual([])
+  })
+
+  it('a problem or another way before it leads back to it, not round it', async () => {
+    main.problems({ code: 'STORE_FULL' })
+    await flow.start()
+    main.problems()
+    await flow.retry()
+    expect(step()).toBe('consent')
+    flow.callColleague()
+    await flow.retry()
+    expect(step()).toBe('consent')
+    expect(cameras.openings).toEqual([])
+  })
+
+  it('nobody who reads it is left alone for ever', async () => {
+    await flow.start()
+    await pass(60_000)
+    expect(flow.idleWarning.value).toBeDefined()
+    await pass(20_000)
+    expect(step()).toBe('idle')
+  })
+})
+
 describe('cameras in the middle of a visit', () => {
   it.each(['CAMERA_BUSY', 'CAMERA_DENIED', 'CAMERA_NOT_FOUND'] as const)(
     '%s is a problem that ends by itself',
@@ -467,6 +571,26 @@ describe('cameras in the middle of a visit', () => {
       expect(cameras.on()).toEqual(['card'])
     },
   )
+
+  it('opened anew while a picture was being taken: that picture is let go, and another can be taken', async () => {
+    await flow.start()
+    await settled()
+    vision.see('CARD_BLURRED')
+    await shoot(1)
+    const finish = vision.holdTakes()
+    flow.takeByHand()
+    await settled()
+    expect(flow.visit.value).toMatchObject({ at: 'capturing', isTaking: true })
+    main.wake()
+    finish(card)
+    await settled()
+    expect(flow.visit.value).toMatchObject({ at: 'capturing', subject: 'card', isTaking: false })
+    await shoot(1)
+    flow.takeByHand()
+    finish(card)
+    await settled()
+    expect(flow.visit.value).toMatchObject({ at: 'capturing', subject: 'face' })
+  })
 
   it('unplugged and replugged: the visit goes on where it was, without the card again', async () => {
     await toFace()
@@ -585,6 +709,23 @@ describe('checks that fail in the middle', () => {
     expect(flow.visit.value).toMatchObject({ at: 'problem', code: 'CHECKS_UNAVAILABLE', resume: 'capture-card' })
   })
 
+  it('an answer that a busy machine is too slow to give is one failure: the next worker gets its turn', async () => {
+    await flow.start()
+    await settled()
+    vision.failLooking('CHECKS_UNAVAILABLE')
+    const giveUp = vision.holdLook()
+    await shoot(1)
+    await pass(10_000)
+    giveUp()
+    await settled()
+    expect(step()).toBe('capturing')
+    vision.failLooking(undefined)
+    await shoot(1)
+    vision.failLooking('CHECKS_UNAVAILABLE')
+    await shoot(70)
+    expect(step()).toBe('problem')
+  })
+
   it('frames that break are a problem with a reason', async () => {
     await flow.start()
     await settled()
@@ -598,12 +739,12 @@ describe('checks that fail in the middle', () => {
 })
 
 describe('nobody there', () => {
-  it('after 60 s a warning, after 15 s more everything of the visit is destroyed', async () => {
+  it('after 60 s a warning, after 20 s more everything of the visit is destroyed', async () => {
     await toReview()
     await pass(60_000)
-    expect(flow.idleWarning.value).toEqual({ secondsLeft: 15 })
+    expect(flow.idleWarning.value).toEqual({ secondsLeft: 20 })
     const forgottenBefore = vision.timesForgotten()
-    await pass(15_000)
+    await pass(20_000)
     expect(flow.visit.value).toEqual({ at: 'idle' })
     expect(flow.idleWarning.value).toBeUndefined()
     expect(vision.timesForgotten()).toBeGreaterThan(forgottenBefore)
@@ -637,13 +778,13 @@ describe('nobody there', () => {
     await flow.start()
     await settled()
     vision.see('CARD_PORTRAIT_NOT_FOUND')
-    await shoot(750)
+    await shoot(800)
     expect(step()).toBe('idle')
     expect(cameras.on()).toEqual([])
 
     cameras.willGive('CAMERA_BUSY')
     await flow.start()
-    for (let second = 0; second < 76; second += 1) {
+    for (let second = 0; second < 81; second += 1) {
       cameras.willGive(second % 4 < 2 ? 'CAMERA_BUSY' : { width: 1280, height: 720 })
       if (cameras.on().length > 0) cameras.latest().unplug()
       await pass(1000)
@@ -656,7 +797,7 @@ describe('nobody there', () => {
     await pass(600_000)
     expect(step()).toBe('checking')
     main.becomes('s1', { at: 'answered', outcome: matchOutcome })
-    await pass(74_999)
+    await pass(79_999)
     expect(step()).toBe('answered')
     await pass(1)
     expect(step()).toBe('idle')
@@ -718,5 +859,113 @@ describe('nobody there', () => {
     expect(step()).toBe('idle')
     expect(vi.getTimerCount()).toBe(0)
     expect(cameras.on()).toEqual([])
+  })
+})
+
+describe('what staff do', () => {
+  it('their reference goes with the pair that is saved', async () => {
+    await flow.start({ reference: 'A-117' })
+    await settled()
+    await takeCard()
+    flow.noteReference(' B-2 ')
+    await takeFace()
+    flow.accept()
+    await settled()
+    expect(main.submitted).toEqual([{ card, face, reference: 'B-2' }])
+  })
+
+  it('neither reference nor kept picture of one visit comes back in the next by way of a colleague', async () => {
+    await flow.start({ takeAgain: { replaces: 's0', image: 'face' }, reference: 'A-117' })
+    await settled()
+    flow.end()
+    // the next customer: "use another way" on the first screen, and then on after all
+    flow.callColleague()
+    expect(flow.visit.value).toMatchObject({ at: 'problem', resume: 'begin' })
+    await flow.retry()
+    expect(flow.visit.value).toEqual({
+      at: 'capturing',
+      subject: 'card',
+      startedAtMs: expect.any(Number) as unknown,
+      canTakeByHand: false,
+      isTaking: false,
+      pictures: {},
+      failedTries: 0,
+    })
+  })
+
+  it('a reference that is noted or taken off before the beginning is the one that it begins with', async () => {
+    asksConsent = true
+    await flow.start({ takeAgain: { replaces: 's0', image: 'face' }, reference: 'A-117' })
+    flow.noteReference('B-2')
+    flow.callColleague()
+    await flow.retry()
+    expect(flow.visit.value).toMatchObject({ at: 'consent', replaces: 's0', reference: 'B-2' })
+    flow.noteReference('')
+    flow.callColleague()
+    await flow.retry()
+    expect(flow.visit.value).not.toHaveProperty('reference')
+  })
+
+  it('the reference of one visit is not that of the next', async () => {
+    await flow.start({ reference: 'A-117' })
+    flow.end()
+    await toChecking()
+    expect(main.submitted).toEqual([{ card, face }])
+  })
+
+  it('a problem in the way of the beginning does not lose what they said', async () => {
+    main.problems({ code: 'OFFICER_NEEDED' })
+    await flow.start({ takeAgain: { replaces: 's0', image: 'face' }, reference: 'A-117' })
+    expect(flow.visit.value).toMatchObject({ at: 'problem', code: 'OFFICER_NEEDED' })
+    main.problems()
+    await flow.retry()
+    expect(flow.visit.value).toMatchObject({ subject: 'face', replaces: 's0', reference: 'A-117' })
+  })
+
+  it('they take the picture by hand long before it is offered to the customer', async () => {
+    await flow.start()
+    await settled()
+    vision.see('CARD_BLURRED')
+    vision.willTake(card)
+    await shoot(1)
+    flow.takeNow()
+    expect(vision.takes).toEqual([])
+    flow.takeByHand()
+    await settled()
+    expect(vision.takes).toEqual([{ subject: 'card', which: 'latest', takenBy: 'manual' }])
+    expect(flow.visit.value).toMatchObject({ at: 'capturing', subject: 'face' })
+  })
+
+  it('while no camera looks there is nothing to take', async () => {
+    await toReview()
+    const before = vision.takes.length
+    flow.takeByHand()
+    await settled()
+    expect(vision.takes).toHaveLength(before)
+  })
+
+  it('they use a picture that a check refused, and the reason goes with it', async () => {
+    await toFace()
+    const poor = takenPicture({ failedCodes: ['FACE_BLURRED'] })
+    vision.see('FACE_BLURRED')
+    vision.willTake(poor)
+    await shoot(1)
+    flow.takeByHand()
+    await settled()
+    expect(step()).toBe('retry')
+    flow.override('equipment')
+    expect(step()).toBe('review')
+    flow.accept()
+    await settled()
+    expect(main.submitted[0]?.face).toEqual(takenPicture({ failedCodes: ['FACE_BLURRED'], overriddenFor: 'equipment' }))
+  })
+
+  it('one picture of a held check is taken again, the other is left where it is', async () => {
+    await flow.start({ takeAgain: { replaces: 's0', image: 'face' } })
+    await settled()
+    await takeFace()
+    flow.accept()
+    await settled()
+    expect(main.submitted).toEqual([{ card: 'kept', face, replaces: 's0' }])
   })
 })

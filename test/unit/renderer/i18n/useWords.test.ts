@@ -17,19 +17,19 @@ async function rendered(i18n: ReturnType<typeof createKioskI18n>, say: (words: K
 
 describe('useWords', () => {
   it('says a text with its values in the language of the kiosk', async () => {
-    const say = ({ t }: KioskWords) => t('screen.capturing.step', { step: 1, total: 2 })
-    expect(await rendered(createKioskI18n('en'), say)).toBe('<p>Step 1 of 2</p>')
-    expect(await rendered(createKioskI18n('ms'), say)).toBe('<p>Langkah 1 daripada 2</p>')
-    expect(await rendered(createKioskI18n('zh-CN'), say)).toBe('<p>第 1 步，共 2 步</p>')
+    const say = ({ t }: KioskWords) => t('staff.value.atLeast', { value: 1, threshold: 2 })
+    expect(await rendered(createKioskI18n('en'), say)).toBe('<p>1 (needs 2)</p>')
+    expect(await rendered(createKioskI18n('ms'), say)).toBe('<p>1 (perlu 2)</p>')
+    expect(await rendered(createKioskI18n('zh-CN'), say)).toBe('<p>1（须达到 2）</p>')
   })
 
   it('sets the language of the whole kiosk, not of one component', async () => {
     const i18n = createKioskI18n('en')
     const html = await rendered(i18n, ({ t, language }) => {
       language.value = 'ms'
-      return t('common.close')
+      return t('common.cancel')
     })
-    expect(html).toBe('<p>Tutup</p>')
+    expect(html).toBe('<p>Batal</p>')
     expect(i18n.global.locale.value).toBe('ms')
   })
 
@@ -47,8 +47,8 @@ describe('useWords', () => {
     expectTypeOf<WordValues<'screen.idleWarning.countdown'>>().toEqualTypeOf<
       [values: Readonly<Record<'seconds', string | number>>]
     >()
-    expectTypeOf<WordValues<'screen.retry.tries'>>().toEqualTypeOf<
-      [values: Readonly<Record<'attempt' | 'total', string | number>>]
+    expectTypeOf<WordValues<'staff.value.atLeast'>>().toEqualTypeOf<
+      [values: Readonly<Record<'value' | 'threshold', string | number>>]
     >()
   })
 })

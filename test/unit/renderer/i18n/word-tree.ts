@@ -19,9 +19,9 @@ function* walk(node: object, prefix: string): Generator<Text> {
   }
 }
 
-/** What a customer can read: everything but the staff's panel and what codes and answers say to staff. */
+/** What a customer can read: everything but the staff's panel, the administrator's and the fleet's pages and what codes and answers say to staff. */
 export function isForCustomer({ key }: Text): boolean {
-  return !/^(staff|camera)\.|^verdict\.staff\.|^error\.\w+\.staff\./.test(key)
+  return !/^(staff|administrator|officer|camera|fleet|settings)\.|^verdict\.staff\.|^error\.\w+\.staff\./.test(key)
 }
 
 export function placeholdersOf(text: string): readonly string[] {

@@ -40,7 +40,7 @@ const isSharedWord = (text: string, language: Language) =>
 
 describe('a language that lacks a word does not compile', () => {
   it('for any text of the screens', () => {
-    expectTypeOf<Omit<Words, 'common'> & { common: Omit<Words['common'], 'help'> }>().not.toExtend<Words>()
+    expectTypeOf<Omit<Words, 'common'> & { common: Omit<Words['common'], 'cancel'> }>().not.toExtend<Words>()
   })
 
   it('for a code, an instruction, an answer or a state of a list', () => {

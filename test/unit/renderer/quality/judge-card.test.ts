@@ -1,6 +1,8 @@
 import { describe, expect, it } from 'vitest'
+import { cardThresholdsWith } from '../../../../src/renderer/quality/card-thresholds.ts'
 import { judgeCard, type CardObservation } from '../../../../src/renderer/quality/judge-card.ts'
 import type { CardMeasurement, FaceMeasurement } from '../../../../src/renderer/vision/vision-protocol.ts'
+import { profileLimits, type CheckProfile } from '../../../../src/shared/domain/check-limits.ts'
 import { measuredFace } from '../../../fakes/measured-face.ts'
 
 const box = { x: 80, y: 150, width: 150, height: 190 }
@@ -28,6 +30,24 @@ const without = (key: 'card' | 'portrait', changes: Partial<CardObservation> = {
   const { [key]: _gone, ...rest } = good
   return codes({ ...rest, ...changes })
 }
+
+it('a card is judged by the limits that are given', () => {
+  const by = (profile: CheckProfile, changes: Partial<CardObservation>) =>
+    judgeCard({ ...good, ...changes }, cardThresholdsWith(profileLimits(profile))).map(({ code }) => code)
+  const cases = [
+    [{ card: { ...card, tiltDeg: 33 } }, 'strict', 'CARD_TILTED'],
+    [{ card: { ...card, tiltDeg: 37 } }, 'normal', 'CARD_TILTED'],
+    [{ card: { ...card, pxPerMm: 9 } }, 'strict', 'CARD_TOO_FAR'],
+    [{ shift: 0.005 }, 'normal', 'CARD_MOVING'],
+    [{ portrait: { ...portrait, sharpness: 0.35 } }, 'normal', 'CARD_BLURRED'],
+    [{ portrait: { ...portrait, brightShare: 0.015 } }, 'normal', 'CARD_TOO_BRIGHT'],
+    [{ light: { ...good.light, highLuma: 85 } }, 'normal', 'CARD_TOO_DARK'],
+  ] as const
+  for (const [changes, profile, code] of cases) {
+    expect(by(profile, changes)).toEqual([code])
+    expect(by('lenient', changes)).toEqual([])
+  }
+})
 
 describe('a card whose edges were found', () => {
   it('passes when its portrait is sharp and big enough, however small for a face', () => {
@@ -80,7 +100,7 @@ describe('a card whose edges were found', () => {
   })
 
   it('may show a portrait that looks aside or has closed eyes: the card cannot pose', () => {
-    expect(withPortrait({ yawDeg: 35, eyeAspect: 0.1 })).toEqual([])
+    expect(withPortrait({ yawDeg: 35, eyeOpening: 0 })).toEqual([])
   })
 })
 
@@ -161,4 +181,11 @@ it('what hides the others comes first', () => {
 it('a camera is too coarse when the guide in its frame is less than 450 px high', () => {
   expect(judged({ guide: { widthPx: 712, heightPx: 449 } })).toEqual(['CAMERA_TOO_COARSE'])
   expect(judged({ guide: { widthPx: 714, heightPx: 450 } })).toEqual([])
+})
+
+it('what is no number lets no card pass', () => {
+  expect(withCard({ tiltDeg: NaN })).toEqual(['CARD_NOT_FOUND'])
+  expect(withCard({ pxPerMm: NaN })).toEqual(['CARD_NOT_FOUND'])
+  expect(withPortrait({ sharpness: NaN })).toEqual(['CARD_PORTRAIT_NOT_FOUND'])
+  expect(withPortrait({ brightShare: NaN })).toEqual(['CARD_PORTRAIT_NOT_FOUND'])
 })

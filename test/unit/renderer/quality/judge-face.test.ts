@@ -1,5 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import type { FaceMeasurement } from '../../../../src/renderer/vision/vision-protocol.ts'
+import { profileLimits, type CheckProfile } from '../../../../src/shared/domain/check-limits.ts'
+import { faceThresholdsWith } from '../../../../src/renderer/quality/face-thresholds.ts'
 import { judgeFace } from '../../../../src/renderer/quality/judge-face.ts'
 import { measuredFace, observedFace } from '../../../fakes/measured-face.ts'
 
@@ -7,9 +9,39 @@ const judged = (changes: Partial<FaceMeasurement>) => judgeFace(observedFace(cha
 const codes = (changes: Partial<FaceMeasurement>) => judged(changes).map(({ code }) => code)
 
 describe('judgeFace', () => {
+  it('judges by the limits that it is given', () => {
+    const by = (profile: CheckProfile, changes: Partial<FaceMeasurement>) =>
+      judgeFace(observedFace(changes), faceThresholdsWith(profileLimits(profile))).map(({ code }) => code)
+    const cases = [
+      [{ yawDeg: 16 }, 'strict', 'FACE_ANGLE_TOO_LARGE'],
+      [{ yawDeg: 19.5 }, 'normal', 'FACE_ANGLE_TOO_LARGE'],
+      [{ eyeDistancePx: 85 }, 'strict', 'FACE_TOO_SMALL'],
+      [{ sharpness: 2.5 }, 'normal', 'FACE_BLURRED'],
+      [{ eyeOpening: 0.09 }, 'normal', 'EYES_CLOSED'],
+      [{ covered: { mouth: 0.8, eyes: 0 } }, 'normal', 'FACE_IS_OCCLUDED'],
+      [{ evenness: 0.25 }, 'normal', 'FACE_LIT_FROM_SIDE'],
+      [{ brightShare: 0.2 }, 'normal', 'FACE_TOO_BRIGHT'],
+      [{ highLuma: 60 }, 'normal', 'FACE_TOO_DARK'],
+    ] as const
+    for (const [changes, profile, code] of cases) {
+      expect(by(profile, changes)).toEqual([code])
+      expect(by('lenient', changes)).toEqual([])
+    }
+  })
+
   it('lets a good face pass', () => {
     expect(judgeFace(observedFace())).toEqual([])
   })
+
+  it.each(Object.keys(measuredFace()) as (keyof FaceMeasurement)[])(
+    'lets no face pass whose %s is no number: that is neither above nor below a limit',
+    (name) => {
+      const noNumber = { box: { ...measuredFace().box, width: NaN }, covered: { mouth: 0, eyes: NaN } }
+      expect(
+        codes({ [name]: NaN, ...(name in noNumber && { [name]: noNumber[name as keyof typeof noNumber] }) }),
+      ).not.toEqual([])
+    },
+  )
 
   it('says that there is no face, and that it is dark where nothing can be seen at all', () => {
     const { face: _, ...empty } = observedFace({}, { faceCount: 0 })
@@ -73,7 +105,7 @@ describe('judgeFace', () => {
   })
 
   it('shows closed eyes before a face that is cut a little, and after one that is cut by more than a twentieth', () => {
-    const cut = (x: number) => codes({ eyeAspect: 0.1, box: { x, y: 220, width: 280, height: 340 } })
+    const cut = (x: number) => codes({ eyeOpening: 0.05, box: { x, y: 220, width: 280, height: 340 } })
     expect(cut(-14)).toEqual(['EYES_CLOSED', 'FACE_CROPPED'])
     expect(cut(-14.1)).toEqual(['FACE_CROPPED', 'EYES_CLOSED'])
   })
@@ -98,7 +130,7 @@ describe('judgeFace', () => {
 
   it.each([
     ['FAILED_TO_PREDICT_LANDMARKS', { presence: 0.49 }, { presence: 0.5 }],
-    ['EYES_CLOSED', { eyeAspect: 0.179 }, { eyeAspect: 0.18 }],
+    ['EYES_CLOSED', { eyeOpening: 0.099 }, { eyeOpening: 0.1 }],
     ['FACE_BLURRED', { sharpness: 3.19 }, { sharpness: 3.2 }],
     ['FACE_TOO_BRIGHT', { meanLuma: 221 }, { meanLuma: 220 }],
     ['FACE_TOO_BRIGHT', { brightShare: 0.16 }, { brightShare: 0.15 }],
@@ -131,12 +163,12 @@ describe('judgeFace', () => {
   })
 
   it('shows closed eyes before a face that is too near, and after one too small to tell', () => {
-    expect(codes({ eyeAspect: 0.1, box: { x: 5, y: 5, width: 560, height: 700 } })).toEqual([
+    expect(codes({ eyeOpening: 0.05, box: { x: 5, y: 5, width: 560, height: 700 } })).toEqual([
       'EYES_CLOSED',
       'FACE_TOO_CLOSE',
       'FACE_CLOSE_TO_BORDER',
     ])
-    expect(codes({ eyeAspect: 0.1, eyeDistancePx: 60 })).toEqual(['FACE_TOO_SMALL', 'EYES_CLOSED'])
+    expect(codes({ eyeOpening: 0.05, eyeDistancePx: 60 })).toEqual(['FACE_TOO_SMALL', 'EYES_CLOSED'])
   })
 
   it('names every failed check, the one that hides the others first', () => {

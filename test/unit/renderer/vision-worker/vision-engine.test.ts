@@ -45,6 +45,30 @@ describe('the vision engine', () => {
     for (const memory of [...shown, ...taken]) expect(memory.every((value) => value === 0)).toBe(true)
   })
 
+  it.each(['card', 'face'] as const)('holds nothing of a %s either where the look at it broke', async (subject) => {
+    const taken: Uint8ClampedArray[] = []
+    const engine = createVisionEngine<Pixels>({
+      models: { ...blindNetworks().models, detect: () => Promise.reject(new Error('the network broke')) },
+      cropFrame({ data, widthPx, heightPx }, _subject, takeBytes) {
+        const copy = takeBytes(data.length)
+        copy.set(data)
+        taken.push(copy)
+        return { data: copy, widthPx, heightPx }
+      },
+      encodeJpeg: () => Promise.reject(new Error('nothing is taken')),
+      nowMs: () => 0,
+    })
+    await expect(
+      engine.look(
+        subject,
+        grayPicture(720, 540, () => 180),
+        0,
+      ),
+    ).rejects.toThrow('the network broke')
+    engine.forget()
+    expect(taken.map((memory) => memory.every((value) => value === 0))).toEqual([true])
+  })
+
   it('works in the same memory from frame to frame', async () => {
     const { models, shown } = blindNetworks()
     const taken = new Set<Uint8ClampedArray>()

@@ -5,6 +5,7 @@ import {
   loadWithinMs,
   restAfterFailureMs,
 } from '../../../../src/renderer/vision/vision-client.ts'
+import { profileLimits, type CheckLimits } from '../../../../src/shared/domain/check-limits.ts'
 import { createManualClock } from '../../../fakes/manual-clock.ts'
 import { faceReport } from '../../../fakes/measured-face.ts'
 import { settled } from '../../../fakes/settled.ts'
@@ -17,13 +18,14 @@ function fakeFrame() {
 }
 
 /** A client whose workers are made by `make`, one after the other. */
-function clientWith(make: (index: number) => FakeVisionWorker = () => fakeVisionWorker()) {
+function clientWith(make: (index: number) => FakeVisionWorker = () => fakeVisionWorker(), limits?: () => CheckLimits) {
   const clock = createManualClock()
   const workers: FakeVisionWorker[] = []
   const client = createVisionClient({
     clock,
     assetsUrl: 'http://kiosk/',
     threads: 2,
+    ...(limits && { limits }),
     createWorker: () => {
       const worker = make(workers.length)
       workers.push(worker)
@@ -54,6 +56,20 @@ describe('the vision client', () => {
     expect(workers[0]?.handedOver).toEqual([frame])
     workers[0]?.answer('look', report)
     expect(await looking).toEqual({ ok: true, value: faceReport() })
+  })
+
+  it('sends the limits with every frame and every wish for a picture, asked anew each time', async () => {
+    let limits = profileLimits('strict')
+    const { client, workers } = clientWith(undefined, () => limits)
+    const looking = client.look('face', fakeFrame().frame, 42)
+    await settled()
+    expect(workers[0]?.asked.at(-1)).toMatchObject({ kind: 'look', limits: profileLimits('strict') })
+    workers[0]?.answer('look', report)
+    await looking
+    limits = profileLimits('lenient')
+    void client.take('face', 'best', 'auto')
+    await settled()
+    expect(workers[0]?.asked.at(-1)).toMatchObject({ kind: 'take', limits: profileLimits('lenient') })
   })
 
   it('refuses and closes a second frame while one is in flight', async () => {
@@ -109,7 +125,7 @@ describe('the vision client', () => {
     expect(timesClosed()).toBe(1)
   })
 
-  it('gives the models half a minute to load, then says that the checks are unavailable', async () => {
+  it('gives the models a minute to load, then says that the checks are unavailable', async () => {
     const { client, clock, workers } = clientWith(() => fakeVisionWorker(false))
     const starting = client.start()
     await clock.pass(loadWithinMs)

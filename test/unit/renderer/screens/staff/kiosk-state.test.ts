@@ -23,6 +23,7 @@ const description: KioskDescription = {
   mode: 'practice',
   apiKeyState: 'unset',
   secretProtection: 'os',
+  updates: { at: 'off', why: 'not-wanted' },
   serviceBaseUrl: defaultSettings.serviceBaseUrl,
   serviceVersion: 'v2-1',
   problems: [],
@@ -31,6 +32,7 @@ const description: KioskDescription = {
 const first: FirstKioskState = {
   description,
   access: { hasPin: false, isOpen: false },
+  officer: { isRequired: false, officers: [] },
   settings: defaultSettings,
   apiKeyState: 'unset',
   queue: emptyQueue,
@@ -47,6 +49,7 @@ function fakeMain(list: readonly SubmissionSummary[]) {
   const calls = {
     kiosk: { changed: notice('kiosk') },
     access: { changed: notice('access') },
+    officer: { changed: notice('officer') },
     settings: { changed: notice('settings') },
     submission: { changed: notice('submission'), queueChanged: notice('queue'), list: () => Promise.resolve(list) },
   } as unknown as KioskStateCalls
@@ -65,10 +68,12 @@ it('every notice is heard', () => {
   const state = scope.run(() => useKioskState(main.calls, first))
   main.say('settings', { ...defaultSettings, theme: 'dark' })
   main.say('access', { hasPin: true, isOpen: true })
+  main.say('officer', { isRequired: true, officers: ['4711'], signedIn: '4711' })
   main.say('queue', { ...emptyQueue, waiting: 3, held: 1 })
   main.say('submission', summary('a', 5))
   expect(state?.settings.value.theme).toBe('dark')
   expect(state?.access.value).toEqual({ hasPin: true, isOpen: true })
+  expect(state?.officer.value).toEqual({ isRequired: true, officers: ['4711'], signedIn: '4711' })
   expect(state?.queue.value).toEqual({ ...emptyQueue, waiting: 3, held: 1 })
   expect(state?.submissions.value).toEqual([summary('a', 5)])
   scope.stop()
@@ -89,7 +94,7 @@ it('nothing is heard any more once the scope has ended', () => {
   const main = fakeMain([])
   const scope = effectScope()
   scope.run(() => useKioskState(main.calls, first))
-  expect(main.listeners.size).toBe(5)
+  expect(main.listeners.size).toBe(6)
   scope.stop()
   expect(main.listeners.size).toBe(0)
 })

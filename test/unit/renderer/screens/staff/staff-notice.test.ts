@@ -1,7 +1,10 @@
 /** What staff are told, and when it is said without being asked for. */
 import { describe, expect, it } from 'vitest'
+import type { VerificationOutcome } from '../../../../../src/shared/domain/verification.ts'
+import { matchOutcome } from '../../../../fakes/kiosk-api.ts'
+import { takenPicture } from '../../../../fakes/vision.ts'
 import type { Visit } from '../../../../../src/renderer/flow/visit.ts'
-import { staffNotice } from '../../../../../src/renderer/screens/staff/staff-notice.ts'
+import { asksForStaff, staffNotice } from '../../../../../src/renderer/screens/staff/staff-notice.ts'
 
 const quiet = { problems: [], warnings: [] }
 const idle: Visit = { at: 'idle' }
@@ -66,5 +69,37 @@ describe('staff notice', () => {
       undefined,
     ])
     expect(codes.some((notice) => notice?.isUrgent)).toBe(false)
+  })
+})
+
+describe('a mark at the corner', () => {
+  const answered = (
+    verdict: VerificationOutcome['verdict'],
+    more: Partial<Extract<Visit, { at: 'answered' }>> = {},
+  ): Visit => ({
+    at: 'answered',
+    outcome: { ...matchOutcome, verdict },
+    receipt: '7K2M-Q9XD',
+    submissionId: 'id',
+    ...more,
+  })
+
+  it.each([
+    ['a problem', problem],
+    ['no match', answered('no-match')],
+    ['a face that is not live', answered('not-live')],
+    ['a picture too poor, with no try left', answered('poor-quality')],
+  ])('asks staff for help with %s', (_name, visit) => {
+    expect(asksForStaff(visit)).toBe(true)
+  })
+
+  it.each([
+    ['an idle kiosk', idle],
+    ['a match', answered('match')],
+    ['a retry that the customer can do alone', retry],
+    ['a new selfie', answered('poor-quality', { newFace: { card: takenPicture(), failedTries: 1 } })],
+    ['what is saved for later', saved],
+  ])('leaves staff in peace with %s', (_name, visit) => {
+    expect(asksForStaff(visit)).toBe(false)
   })
 })

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import meanFace from '../../../../../scripts/artwork/mean-face.json' with { type: 'json' }
-import { aspectOf, openEyeAspect } from '../../../../../src/renderer/vision-worker/face/eye-contour.ts'
+import { openingOf, seenEyeOpening } from '../../../../../src/renderer/vision-worker/face/eye-contour.ts'
 import type { FaceMesh } from '../../../../../src/renderer/vision-worker/face/fit-mesh.ts'
 import { EYE_SIDE_PX } from '../../../../../src/renderer/vision-worker/models/face-models.ts'
 import { createPyramid } from '../../../../../src/renderer/vision-worker/picture/pixels.ts'
@@ -18,31 +18,27 @@ function meshWith(openness: number): FaceMesh {
 }
 const closed = meshWith(0)
 
-/** A contour as the network gives it: an eye 20 wide and so high. */
-function contour(height: number): Float32Array {
+/** A contour as the network gives it: an eye 20 wide, leaning, its upper lid so many widths above the corners. */
+function contour(opening: number, leanRad = 0): Float32Array {
   const numbers = new Float32Array(71 * 3)
-  const put = (point: number, x: number, y: number) => numbers.set([x, y, 0], 3 * point)
+  const [cos, sin] = [Math.cos(leanRad), Math.sin(leanRad)]
+  const put = (point: number, x: number, y: number) =>
+    numbers.set([32 + 20 * (x * cos - y * sin), 32 + 20 * (x * sin + y * cos), 0], 3 * point)
   put(0, 0, 0)
-  put(8, 20, 0)
-  for (const [upper, lower] of [
-    [11, 3],
-    [12, 4],
-    [13, 5],
-  ] as const) {
-    put(upper, 10, height / 2)
-    put(lower, 10, -height / 2)
-  }
+  put(8, 1, 0)
+  for (const [i, upper] of [11, 12, 13].entries()) put(upper, 0.4 + 0.1 * i, -opening)
+  for (const [i, lower] of [3, 4, 5].entries()) put(lower, 0.4 + 0.1 * i, 0.1)
   return numbers
 }
 
-/** A network that sees eyes of these aspects, one after another, and keeps what it was shown. */
-function network(...aspects: readonly number[]) {
+/** A network that sees eyes so far open, one after another, and keeps what it was shown. */
+function network(...openings: readonly number[]) {
   const shown: Float32Array[] = []
   const eye = (input: Float32Array) => {
-    const aspect = aspects[shown.length]
-    if (aspect === undefined) throw new Error('asked too often')
+    const opening = openings[shown.length]
+    if (opening === undefined) throw new Error('asked too often')
     shown.push(input.slice())
-    return Promise.resolve(contour(20 * aspect))
+    return Promise.resolve(contour(opening))
   }
   return { eye, shown }
 }
@@ -50,26 +46,27 @@ function network(...aspects: readonly number[]) {
 /** As light as far from the face's middle; the same on both sides of it. */
 const symmetric = createPyramid(grayPicture(480, 640, (x, y) => Math.abs(x - 239.5) + y / 8))
 
-it('a contour’s aspect is its height to its width', () => {
-  expect(aspectOf(contour(5))).toBeCloseTo(0.25, 5)
+it('an eye is as far open as its upper lid stands above its corners, however it leans; a lid below them is below 0', () => {
+  for (const opening of [0.25, 0, -0.05])
+    for (const leanRad of [0, 0.4, -0.4]) expect(openingOf(contour(opening, leanRad))).toBeCloseTo(opening, 5)
 })
 
 describe('how far open the eyes are', () => {
   it('is told by the mesh where they are plainly open', async () => {
     const asked = network()
-    expect(await openEyeAspect(asked, symmetric, meshWith(3))).toBeGreaterThan(0.3)
+    expect(await seenEyeOpening(asked, symmetric, meshWith(3))).toBeGreaterThan(0.16)
     expect(asked.shown).toHaveLength(0)
   })
 
   it('is told by one eye where that is open, by the wider one where it is not', async () => {
-    expect(await openEyeAspect(network(0.25), symmetric, closed)).toBeCloseTo(0.25, 5)
-    expect(await openEyeAspect(network(0.1, 0.22), symmetric, closed)).toBeCloseTo(0.22, 5)
-    expect(await openEyeAspect(network(0.15, 0.1), symmetric, closed)).toBeCloseTo(0.15, 5)
+    expect(await seenEyeOpening(network(0.15), symmetric, closed)).toBeCloseTo(0.15, 5)
+    expect(await seenEyeOpening(network(0.02, 0.12), symmetric, closed)).toBeCloseTo(0.12, 5)
+    expect(await seenEyeOpening(network(0.05, 0.02), symmetric, closed)).toBeCloseTo(0.05, 5)
   })
 
   it('is seen in squares of 2.3 eye widths, the right eye as if it were a left one', async () => {
-    const asked = network(0.1, 0.1)
-    await openEyeAspect(asked, symmetric, closed)
+    const asked = network(0, 0)
+    await seenEyeOpening(asked, symmetric, closed)
     const [left, right] = asked.shown.map(middleRow)
     const eyeWidth = closed.points[263]!.x - closed.points[362]!.x
     const seen = (left!.at(-1)! - left![0]!) / eyeWidth

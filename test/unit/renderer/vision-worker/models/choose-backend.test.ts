@@ -38,4 +38,10 @@ describe('choosing where the networks run', () => {
     expect(rememberedBackend({ measuredOn: now, backend: 'wasm' }, other)).toBeUndefined()
     expect(rememberedBackend(undefined, now)).toBeUndefined()
   })
+
+  it('believes nothing else that it reads back', () => {
+    const now = measuredOn(card, '1.30.0')
+    for (const damaged of [null, 7, 'webgpu', [], {}, { measuredOn: now }, { measuredOn: now, backend: 'cuda' }])
+      expect(rememberedBackend(damaged, now)).toBeUndefined()
+  })
 })

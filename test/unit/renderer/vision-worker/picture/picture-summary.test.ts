@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import { INFRARED_UP_TO_COLOUR } from '../../../../../src/renderer/camera/picture-health.ts'
 import { summaryOf } from '../../../../../src/renderer/vision-worker/picture/picture-summary.ts'
 import type { Pixels } from '../../../../../src/renderer/vision-worker/picture/pixels.ts'
 
@@ -45,10 +46,16 @@ describe('the summary of a picture', () => {
     const next = noise(1)
     const infrared = picture(() => {
       const level = 120 + 8 * next()
-      return [level, level + 1, level]
+      return [level, level, level]
     })
-    expect(summaryOf(infrared).colour).toBeLessThanOrEqual(2)
-    expect(summaryOf(wall(130, 1)).colour).toBeGreaterThan(2)
+    expect(summaryOf(infrared).colour).toBeLessThanOrEqual(INFRARED_UP_TO_COLOUR)
+    expect(summaryOf(wall(130, 1)).colour).toBeGreaterThan(INFRARED_UP_TO_COLOUR)
+    expect(summaryOf(picture(() => [243, 243, 241])).colour).toBeGreaterThan(INFRARED_UP_TO_COLOUR)
+  })
+
+  it('tells how dark the darkest is, but for a few pixels', () => {
+    expect(summaryOf(picture((x) => (x < 40 ? [12, 12, 12] : [180, 180, 180]))).lowLuma).toBe(12)
+    expect(summaryOf(picture((x, y) => (x < 3 && y < 3 ? [0, 0, 0] : [180, 180, 180]))).lowLuma).toBe(180)
   })
 
   it('a person before a colourless wall is not colourless, however small the part of the skin', () => {

@@ -1,0 +1,81 @@
+/** Indonesian words of the settings: their sections, the limits of the checks, export and import. */
+import type { SettingsText } from '../words.ts'
+
+export const settings: SettingsText = {
+  settings: {
+    section: {
+      kiosk: 'Kios ini',
+      service: 'Layanan dan kunci',
+      checks: 'Seberapa ketat pemeriksaan',
+      cameras: 'Kamera',
+      visit: 'Kunjungan',
+      people: 'Administrator dan petugas',
+      queue: 'Pengiriman dan penyimpanan',
+      fleet: 'Armada kios',
+      records: 'Catatan dan diagnostik',
+      configuration: 'Ekspor dan impor',
+    },
+    practiceAllowed: {
+      label: 'Latihan diizinkan',
+      hint: 'Mati: tidak seorang pun dapat beralih ke latihan di kios ini, dan tidak ada pemeriksaan di dalamnya.',
+      goLiveFirst: 'Beralihlah dulu ke mode nyata: kios ini sedang latihan.',
+    },
+    checkProfile: {
+      label: 'Profil',
+      choice: {
+        strict: 'Ketat',
+        normal: 'Biasa',
+        lenient: 'Longgar',
+      },
+      hint: {
+        strict: 'Lebih sedikit gambar buruk sampai ke layanan; nasabah lebih sering harus berpose lagi.',
+        normal: 'Seperti bawaan: sedikit lebih ketat daripada layanan itu sendiri.',
+        lenient: 'Lebih sedikit nasabah harus berpose lagi; lebih banyak panggilan mungkin ditolak layanan.',
+      },
+    },
+    checkLimits: {
+      label: 'Batas masing-masing',
+      hint: 'Nilai yang ditetapkan di sini mengalahkan profil. Tidak ada yang bisa lebih longgar daripada yang diterima layanan.',
+      setHere: 'Ditetapkan di sini: {count}',
+      ofProfile: 'Profil: {value}',
+      range: '{lowest} sampai {highest}',
+      back: 'Kembali ke profil',
+      allBack: 'Semua kembali ke profil',
+      backlit: 'Bagian wajah paling terang, cahaya di belakang',
+      moving: 'Kartu bergerak',
+      cardLight: 'Bagian kartu paling terang',
+    },
+    configuration: {
+      hint: 'Satu berkas yang dapat dibaca berisi pengaturan kios ini, untuk kios lain. Tidak ada di dalamnya: kunci, PIN, petugas, kamera, mode, nama kios ini.',
+      export: 'Ekspor pengaturan',
+      exported: 'Disimpan sebagai {fileName}',
+      choose: 'Impor pengaturan',
+      preview: 'Yang berubah',
+      nothing: 'Tidak ada yang berubah: kios ini sudah diatur begini.',
+      then: 'Sesudahnya',
+      apply: 'Ubah {count} pengaturan',
+      applied: '{count} pengaturan telah diubah',
+      leftOut: 'Tidak diambil',
+      why: {
+        locked: 'Ditetapkan organisasi Anda',
+        'no-officers': 'Belum ada petugas di kios ini',
+        'in-practice': 'Kios ini sedang latihan',
+      },
+      refused: 'Tidak ada yang diubah: berkas ini tidak sah.',
+      problem: {
+        unreadable: 'Berkas tidak dapat dibaca.',
+        'no-json': 'Ini bukan berkas JSON.',
+        'not-ours': 'Ini bukan konfigurasi Countersign.',
+        newer: 'Berkas ini dari versi Countersign yang lebih baru. Perbarui kios ini dulu.',
+        unknown: 'Bukan pengaturan versi ini',
+        value: 'Bukan nilai yang mungkin',
+        'of-one-kiosk': 'Milik satu kios saja dan tidak diambil',
+        address: 'Bukan alamat yang boleh dipakai',
+      },
+      yes: 'Ya',
+      no: 'Tidak',
+      none: 'Tidak ada',
+      letters: '{language}: {count} karakter',
+    },
+  },
+}

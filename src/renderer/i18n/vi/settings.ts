@@ -1,0 +1,81 @@
+/** Vietnamese words of the settings: their sections, the limits of the checks, export and import. */
+import type { SettingsText } from '../words.ts'
+
+export const settings: SettingsText = {
+  settings: {
+    section: {
+      kiosk: 'Máy này',
+      service: 'Dịch vụ và khóa',
+      checks: 'Độ chặt của kiểm tra',
+      cameras: 'Camera',
+      visit: 'Phiên của khách',
+      people: 'Quản trị viên và nhân viên',
+      queue: 'Gửi và lưu giữ',
+      fleet: 'Nhóm máy',
+      records: 'Bản ghi và chẩn đoán',
+      configuration: 'Xuất và nhập',
+    },
+    practiceAllowed: {
+      label: 'Cho phép thực hành',
+      hint: 'Tắt: không ai chuyển sang thực hành được trên máy này và không kiểm tra ai trong đó.',
+      goLiveFirst: 'Hãy chuyển sang chế độ thật trước: máy đang thực hành.',
+    },
+    checkProfile: {
+      label: 'Mức',
+      choice: {
+        strict: 'Chặt',
+        normal: 'Thường',
+        lenient: 'Nới lỏng',
+      },
+      hint: {
+        strict: 'Ít ảnh kém được gửi đến dịch vụ hơn; khách hàng phải chụp lại nhiều hơn.',
+        normal: 'Như mặc định: chặt hơn chính dịch vụ một chút.',
+        lenient: 'Khách hàng ít phải chụp lại hơn; dịch vụ có thể từ chối nhiều hơn.',
+      },
+    },
+    checkLimits: {
+      label: 'Từng giới hạn',
+      hint: 'Giá trị đặt ở đây được dùng thay cho mức. Không giá trị nào lỏng hơn điều dịch vụ chấp nhận.',
+      setHere: 'Đặt ở đây: {count}',
+      ofProfile: 'Mức: {value}',
+      range: '{lowest} đến {highest}',
+      back: 'Về giá trị của mức',
+      allBack: 'Đưa tất cả về giá trị của mức',
+      backlit: 'Phần sáng nhất của mặt khi ngược sáng',
+      moving: 'Thẻ di chuyển',
+      cardLight: 'Phần sáng nhất của thẻ',
+    },
+    configuration: {
+      hint: 'Một tệp đọc được, có các cài đặt của máy này cho máy khác. Không có trong đó: khóa, mã PIN, nhân viên, camera, chế độ, tên máy.',
+      export: 'Xuất cài đặt',
+      exported: 'Đã lưu thành {fileName}',
+      choose: 'Nhập cài đặt',
+      preview: 'Những gì thay đổi',
+      nothing: 'Không có gì thay đổi: máy này đã được đặt như vậy.',
+      then: 'Sau đó',
+      apply: 'Đổi {count} cài đặt',
+      applied: 'Đã đổi {count} cài đặt',
+      leftOut: 'Không lấy',
+      why: {
+        locked: 'Do tổ chức của bạn đặt',
+        'no-officers': 'Máy này chưa có nhân viên',
+        'in-practice': 'Máy này đang thực hành',
+      },
+      refused: 'Không có gì thay đổi: tệp này không hợp lệ.',
+      problem: {
+        unreadable: 'Không đọc được tệp.',
+        'no-json': 'Đây không phải tệp JSON.',
+        'not-ours': 'Đây không phải cấu hình của Countersign.',
+        newer: 'Tệp này từ phiên bản Countersign mới hơn. Hãy cập nhật máy này trước.',
+        unknown: 'Phiên bản này không có cài đặt đó',
+        value: 'Giá trị không dùng được',
+        'of-one-kiosk': 'Thuộc riêng một máy nên không lấy',
+        address: 'Địa chỉ không được dùng',
+      },
+      yes: 'Có',
+      no: 'Không',
+      none: 'Không có',
+      letters: '{language}: {count} ký tự',
+    },
+  },
+}

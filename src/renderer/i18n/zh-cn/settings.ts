@@ -1,0 +1,81 @@
+/** Simplified Chinese words of the settings: their sections, the limits of the checks, export and import. */
+import type { SettingsText } from '../words.ts'
+
+export const settings: SettingsText = {
+  settings: {
+    section: {
+      kiosk: '本机',
+      service: '服务与密钥',
+      checks: '检查的严格程度',
+      cameras: '摄像头',
+      visit: '办理过程',
+      people: '管理员与经办员',
+      queue: '发送与保存',
+      fleet: '集中管理',
+      records: '记录与诊断',
+      configuration: '导出与导入',
+    },
+    practiceAllowed: {
+      label: '允许演练',
+      hint: '关闭后，本机不能切换到演练模式，也不能在其中核验。',
+      goLiveFirst: '请先切换到正式模式：本机正在演练。',
+    },
+    checkProfile: {
+      label: '方案',
+      choice: {
+        strict: '严格',
+        normal: '标准',
+        lenient: '宽松',
+      },
+      hint: {
+        strict: '发给服务的低质量照片更少；客户需要更常重拍。',
+        normal: '出厂设置：比服务本身略严格。',
+        lenient: '客户较少需要重拍；可能有更多请求被服务拒绝。',
+      },
+    },
+    checkLimits: {
+      label: '单项限值',
+      hint: '在此设定的值优先于方案。任何值都不能比服务的要求更宽松。',
+      setHere: '已单独设定：{count}',
+      ofProfile: '方案：{value}',
+      range: '{lowest} 至 {highest}',
+      back: '恢复为方案值',
+      allBack: '全部恢复为方案值',
+      backlit: '背光时面部最亮处',
+      moving: '证件移动',
+      cardLight: '证件最亮处',
+    },
+    configuration: {
+      hint: '一个可读的文件，含本机的设置，供其他自助机使用。其中没有：密钥、PIN、经办员、摄像头、模式、本机名称。',
+      export: '导出设置',
+      exported: '已保存为 {fileName}',
+      choose: '导入设置',
+      preview: '将更改的内容',
+      nothing: '没有任何更改：本机已是这样设置。',
+      then: '之后',
+      apply: '更改 {count} 项设置',
+      applied: '已更改 {count} 项设置',
+      leftOut: '未采用',
+      why: {
+        locked: '由贵机构设定',
+        'no-officers': '本机尚无经办员',
+        'in-practice': '本机正在演练',
+      },
+      refused: '未作任何更改：此文件无效。',
+      problem: {
+        unreadable: '无法读取文件。',
+        'no-json': '这不是 JSON 文件。',
+        'not-ours': '这不是 Countersign 的配置。',
+        newer: '它来自更新版本的 Countersign。请先更新本机。',
+        unknown: '本版本没有此设置',
+        value: '不是可用的值',
+        'of-one-kiosk': '只属于一台自助机，不会采用',
+        address: '不是可用的地址',
+      },
+      yes: '是',
+      no: '否',
+      none: '无',
+      letters: '{language}：{count} 个字符',
+    },
+  },
+}
