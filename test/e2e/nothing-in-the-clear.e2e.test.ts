@@ -6,7 +6,7 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { basename, join } from 'node:path'
 import sharp from 'sharp'
-import { afterAll, beforeAll, expect, it } from 'vitest'
+import { afterAll, beforeAll, expect, it, vi } from 'vitest'
 import { inProject } from '../../scripts/project.ts'
 import {
   filesBelow,
@@ -130,7 +130,7 @@ async function playDay(): Promise<void> {
     )
     return tap.received().length > sentBefore && !states.some((at) => at === 'queued' || at === 'sending')
   }
-  await expect.poll(isSent, { interval: 200 }).toBe(true)
+  await vi.waitUntil(isSent, { timeout: 60_000, interval: 200 })
   listed = await counter.page.evaluate(async () =>
     (await window.kiosk.submission.list()).map(({ reference }) => reference),
   )

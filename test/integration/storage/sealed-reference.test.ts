@@ -10,7 +10,9 @@ import { createFakeSecretBox } from '../../fakes/secret-box.ts'
 import { sampleOutcome, sampleSubmission } from '../../fakes/sample-submission.ts'
 import { add, createStoreFolder, type OpenedForTest, type StoreFolder } from './store-folder.ts'
 
-const REFERENCE = 'account 5577-0042-1'
+const REFERENCE = 'account #557-0042-1'
+/** In every reference here, and in no hexadecimal number: the ids and the audit log's hashes lie in the same file. */
+const MARK = '#557'
 
 let here: StoreFolder
 beforeEach(() => {
@@ -48,9 +50,9 @@ describe('staff’s reference', () => {
     expect(opened.store.list(10).map(({ reference }) => reference)).toEqual([REFERENCE, REFERENCE])
     opened.store.saveProgress(id, answered)
     expect(opened.outbox.next()).toMatchObject({ id, reference: REFERENCE })
-    expect(filesHolding('5577')).toEqual([])
+    expect(filesHolding(MARK)).toEqual([])
     await here.close(opened)
-    expect(filesHolding('5577')).toEqual([])
+    expect(filesHolding(MARK)).toEqual([])
     const { store, outbox } = await here.open()
     expect(store.find(id)?.reference).toBe(REFERENCE)
     expect(store.find(changed)?.reference).toBe(REFERENCE)
@@ -154,13 +156,13 @@ describe('staff’s reference', () => {
     expect(damage?.code).toBe('STORE_DAMAGED')
     expect(store.find(id)?.reference).toBe(REFERENCE)
     expect(outbox.next()).toMatchObject({ id: ended, reference: REFERENCE })
-    expect(filesHolding('5577')).toEqual([])
+    expect(filesHolding(MARK)).toEqual([])
   })
 })
 
 describe('a file in which references lie in the clear', () => {
   const MANY = 300
-  const numbered = (index: number) => `account 5577-${index}`.padEnd(14 + ((index * 7_919) % 50), 'x')
+  const numbered = (index: number) => `account #557-${index}`.padEnd(14 + ((index * 7_919) % 50), 'x')
 
   const failureOf = (length: number) => JSON.stringify({ code: 'TIMEOUT', note: 'j'.repeat(length) })
 
@@ -196,7 +198,7 @@ describe('a file in which references lie in the clear', () => {
 
   it('is migrated, every reference sealed and none of it left behind in any file', async () => {
     const { ids, ended } = await leaveThirdVersion()
-    expect(filesHolding('5577')).toEqual(['submissions.db'])
+    expect(filesHolding(MARK)).toEqual(['submissions.db'])
     const opened = await here.open()
     for (const [index, id] of ids.entries()) expect(opened.store.find(id)?.reference).toBe(expected(index))
     expect(opened.outbox.next()).toMatchObject({
@@ -204,9 +206,9 @@ describe('a file in which references lie in the clear', () => {
       message: '{"data":{"version":1,"receipt":"R","outcome":"match"}}',
       reference: REFERENCE,
     })
-    expect(filesHolding('5577')).toEqual([])
+    expect(filesHolding(MARK)).toEqual([])
     await here.close(opened)
-    expect(filesHolding('5577')).toEqual([])
+    expect(filesHolding(MARK)).toEqual([])
   })
 
   it('is migrated also while the key is locked: references stay readable, and are sealed once it opens', async () => {
@@ -224,7 +226,7 @@ describe('a file in which references lie in the clear', () => {
     expect(
       later.database.prepare('SELECT count(*) AS count FROM outbox WHERE reference_sealed IS NOT NULL').get(),
     ).toEqual({ count: 2 })
-    expect(filesHolding('5577')).toEqual([])
+    expect(filesHolding(MARK)).toEqual([])
   })
 
   it('keeps nothing of them in the gaps that SQLite leaves where it has moved a row', async () => {
@@ -256,7 +258,7 @@ describe('a file in which references lie in the clear', () => {
     )
     expect(sealed.get()).toEqual({ sealed: 2_100, clear: 0 })
     database.close()
-    expect(filesHolding('5577')).toEqual(['submissions.db'])
+    expect(filesHolding(MARK)).toEqual(['submissions.db'])
   })
 
   it('is sealed with the newest key of that moment where a renewal comes in the middle', async () => {
@@ -290,7 +292,7 @@ describe('a file in which references lie in the clear', () => {
     }
     const last = await here.open()
     for (const [index, id] of ids.entries()) expect(last.store.find(id)?.reference).toBe(expected(index))
-    expect(filesHolding('5577')).toEqual([])
+    expect(filesHolding(MARK)).toEqual([])
   })
 
   it('is carried over where it is damaged too', async () => {
@@ -301,7 +303,7 @@ describe('a file in which references lie in the clear', () => {
     for (const [at, id] of ids.entries()) expect(store.find(id)?.reference).toBe(expected(at))
     expect(outbox.next()).toMatchObject({ id: ended, reference: REFERENCE })
     // the damaged file itself is kept as it was found
-    expect(filesHolding('5577').every((name) => name.includes('.damaged-'))).toBe(true)
+    expect(filesHolding(MARK).every((name) => name.includes('.damaged-'))).toBe(true)
   })
 
   it('of every earlier schema opens', async () => {
