@@ -22,6 +22,7 @@ const steps: readonly CheckStep[] = [
   tsc('src/preload'),
   tsc('src/main'),
   tsc('src/renderer/vision-worker'),
+  tsc('src/renderer/vision-worker/kernels/assembly'),
   {
     name: 'types of src/renderer',
     script: 'node_modules/vue-tsc/bin/vue-tsc.js',

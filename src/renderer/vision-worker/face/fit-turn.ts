@@ -60,9 +60,12 @@ function flatStart(model: readonly Vector[], picture: readonly PointPx[]): { tur
 }
 
 function addEquation(equations: number[][], factors: readonly number[], rest: number): void {
-  for (const [row, factor] of factors.entries()) {
-    for (const [column, other] of factors.entries()) equations[row]![column]! += factor * other
-    equations[row]![4]! += factor * rest
+  // no iterators: it is called a thousand times a frame
+  for (let row = 0; row < 4; row++) {
+    const equation = equations[row]!
+    const factor = factors[row]!
+    for (let column = 0; column < 4; column++) equation[column]! += factor * factors[column]!
+    equation[4]! += factor * rest
   }
 }
 

@@ -66,20 +66,26 @@ export function spansWithin({ widthPx, heightPx, step }: PyramidLevel, outline: 
   const bottom = Math.min(heightPx, Math.ceil(Math.max(...ys)))
   const spans: RowSpan[] = []
   for (let y = top; y < bottom; y++) {
-    const crossings = crossingsOf(outline, (y + 0.5) * step)
-    const from = Math.max(0, Math.round(Math.min(...crossings) / step))
-    const to = Math.min(widthPx, Math.round(Math.max(...crossings) / step))
+    const [left, right] = crossingsOf(outline, (y + 0.5) * step)
+    const from = Math.max(0, Math.round(left / step))
+    const to = Math.min(widthPx, Math.round(right / step))
     if (from < to) spans.push({ y, from, to })
   }
   return spans
 }
 
-/** x of every place where the outline crosses the row at `y`. */
-function crossingsOf(outline: readonly PointPx[], y: Px): Px[] {
-  return outline.flatMap((a, index) => {
-    const b = outline[(index + 1) % outline.length]!
-    return a.y < y === b.y < y ? [] : [a.x + ((b.x - a.x) * (y - a.y)) / (b.y - a.y)]
-  })
+/** The first and the last x at which the outline crosses the row at `y`; Infinity and -Infinity where it does not. */
+function crossingsOf(outline: readonly PointPx[], y: Px): readonly [Px, Px] {
+  let [first, last] = [Infinity, -Infinity]
+  for (let at = 0, before = outline.at(-1); at < outline.length; at++) {
+    const a = before!
+    const b = (before = outline[at]!)
+    if (a.y < y === b.y < y) continue
+    const x = a.x + ((b.x - a.x) * (y - a.y)) / (b.y - a.y)
+    first = Math.min(first, x)
+    last = Math.max(last, x)
+  }
+  return [first, last]
 }
 
 export function spansOfRows(top: Px, bottom: Px, from: Px, to: Px): RowSpan[] {
@@ -90,8 +96,8 @@ export function spansOfRows(top: Px, bottom: Px, from: Px, to: Px): RowSpan[] {
 /** The value below which `share` of what the histogram counted lies. */
 export function percentile(histogram: Uint32Array, count: number, share: Share): number {
   let seen = 0
-  for (const [value, times] of histogram.entries()) {
-    seen += times
+  for (let value = 0; value < histogram.length; value++) {
+    seen += histogram[value]!
     if (seen >= count * share) return value
   }
   return histogram.length - 1

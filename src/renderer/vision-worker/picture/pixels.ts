@@ -3,6 +3,7 @@
  * Everything that measures works on these and runs in Node as it does in the worker.
  */
 import type { SizePx } from '../../../shared/domain/units.ts'
+import { halve } from '../kernels/pixel-kernels.ts'
 import { noWorkspace, type Workspace } from './workspace.ts'
 
 /** RGBA, 8 bits each, row by row from the left top. An `ImageData` is one but for its names. */
@@ -47,36 +48,12 @@ const ROUNDING = 1e-6
 
 const canBeHalved = ({ widthPx, heightPx }: Pixels) => Math.min(widthPx, heightPx) >= 2 * SMALLEST_SIDE_PX
 
-/**
- * Each new pixel is the rounded mean of the four that it covers. Every second channel at a time: in the halves of one
- * number four of them have room for their sum.
- */
 function halved(full: Pixels, workspace: Workspace): Pixels {
-  const from = packed(full)
-  const width = full.widthPx >> 1
-  const height = full.heightPx >> 1
-  const result = workspace.pixels(width * height)
-  for (let y = 0, to = 0; y < height; y++) {
-    let upper = 2 * y * full.widthPx
-    let lower = upper + full.widthPx
-    for (let x = 0; x < width; x++, to++, upper += 2, lower += 2) {
-      const p = from[upper]!
-      const q = from[upper + 1]!
-      const r = from[lower]!
-      const s = from[lower + 1]!
-      const even = (p & EVEN) + (q & EVEN) + (r & EVEN) + (s & EVEN) + ROUNDED
-      const odd = ((p >>> 8) & EVEN) + ((q >>> 8) & EVEN) + ((r >>> 8) & EVEN) + ((s >>> 8) & EVEN) + ROUNDED
-      result[to] = ((even >>> 2) & EVEN) | ((odd << 6) & ODD)
-    }
-  }
-  return { data: new Uint8ClampedArray(result.buffer), widthPx: width, heightPx: height }
+  const half = { widthPx: full.widthPx >> 1, heightPx: full.heightPx >> 1 }
+  const result = workspace.pixels(half.widthPx * half.heightPx)
+  halve(full, result)
+  return { data: new Uint8ClampedArray(result.buffer), ...half }
 }
-
-/** Red and blue of a packed pixel; green and alpha. */
-export const EVEN = 0x00ff00ff
-const ODD = 0xff00ff00
-/** Half of four, in both halves. */
-const ROUNDED = 0x00020002
 
 /** One number per pixel, red in its lowest byte. Such a view must start at a multiple of four bytes; a picture that does not is copied. */
 export function packed({ data }: Pixels): Uint32Array {

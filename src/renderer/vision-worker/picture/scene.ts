@@ -7,5 +7,8 @@ const CELLS_ACROSS = 16
 /** Luma 0..255 of each cell, row by row. */
 export function sceneOf(pyramid: Pyramid): Float32Array {
   const level = pyramid.levelFor(Math.max(1, pyramid.full.widthPx / CELLS_ACROSS))
-  return Float32Array.from(packed(level), lumaOf)
+  const pixels = packed(level)
+  const scene = new Float32Array(pixels.length)
+  for (let at = 0; at < scene.length; at++) scene[at] = lumaOf(pixels[at]!)
+  return scene
 }
