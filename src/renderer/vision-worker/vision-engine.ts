@@ -13,6 +13,7 @@ import { judgeFace, type FaceObservation } from '../quality/judge-face.ts'
 import type { FrameReport } from '../vision/vision-protocol.ts'
 import { encodeStill, type EncodeJpeg } from './picture/encode-still.ts'
 import type { FaceModels } from './models/face-models.ts'
+import { wipeKernels } from './kernels/pixel-kernels.ts'
 import { createKeptShots, type Shot } from './kept-shots.ts'
 import { measureCard, noMemory } from './card/measure-card.ts'
 import { followFace, measureFace, type FaceTrack } from './face/measure-face.ts'
@@ -118,6 +119,7 @@ export function createVisionEngine<Frame>(parts: VisionEngineParts<Frame>): Visi
       kept.forget()
       memory.wipe()
       workspace.wipe()
+      wipeKernels()
     },
   }
 }

@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest'
 import type { FaceModels } from '../../../../src/renderer/vision-worker/models/face-models.ts'
 import type { Pixels } from '../../../../src/renderer/vision-worker/picture/pixels.ts'
 import { createVisionEngine } from '../../../../src/renderer/vision-worker/vision-engine.ts'
+import { isBlank, withKernelMemory } from '../../../fakes/kernel-memory.ts'
 import { grayPicture } from '../../../fakes/pictures.ts'
 
 /** Networks that see nobody, and keep hold of what they were shown. */
@@ -26,7 +27,10 @@ describe('the vision engine', () => {
   it('holds nothing of a face once it was told to forget: neither the picture nor what was made of it', async () => {
     const { models, shown } = blindNetworks()
     const taken: Uint8ClampedArray[] = []
-    const engine = createVisionEngine<Pixels>({
+    const { loaded, memory: kernels } = await withKernelMemory(
+      () => import('../../../../src/renderer/vision-worker/vision-engine.ts'),
+    )
+    const engine = loaded.createVisionEngine<Pixels>({
       models,
       cropFrame({ data, widthPx, heightPx }, _subject, takeBytes) {
         const copy = takeBytes(data.length)
@@ -41,8 +45,10 @@ describe('the vision engine', () => {
     for (const capturedAtMs of [0, 100, 200]) await engine.look('face', frame, capturedAtMs)
     expect(shown.some((input) => input.some((value) => value !== 0))).toBe(true)
     expect(taken.at(-1)?.some((value) => value !== 0)).toBe(true)
+    expect(isBlank(kernels)).toBe(false)
     engine.forget()
     for (const memory of [...shown, ...taken]) expect(memory.every((value) => value === 0)).toBe(true)
+    expect(isBlank(kernels)).toBe(true)
   })
 
   it.each(['card', 'face'] as const)('holds nothing of a %s either where the look at it broke', async (subject) => {

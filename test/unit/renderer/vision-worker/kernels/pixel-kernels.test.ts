@@ -1,24 +1,10 @@
-import { afterEach, expect, it, vi } from 'vitest'
+import { expect, it } from 'vitest'
 import { seededRandom } from '../../../../../scripts/artwork/vector.ts'
-import type * as Kernels from '../../../../../src/renderer/vision-worker/kernels/pixel-kernels.ts'
 import type { Pixels } from '../../../../../src/renderer/vision-worker/picture/pixels.ts'
+import { isBlank, withKernelMemory } from '../../../../fakes/kernel-memory.ts'
 
-afterEach(() => vi.restoreAllMocks())
-
-/** The kernels as they start, and the memory that they work in. */
-async function startKernels(): Promise<typeof Kernels & { readonly memory: WebAssembly.Memory }> {
-  vi.resetModules()
-  let memory: WebAssembly.Memory | undefined
-  const { Instance } = WebAssembly
-  vi.spyOn(WebAssembly, 'Instance').mockImplementation(function (module: WebAssembly.Module) {
-    const instance = new Instance(module)
-    memory = instance.exports['memory'] as WebAssembly.Memory
-    return instance
-  })
-  const kernels = await import('../../../../../src/renderer/vision-worker/kernels/pixel-kernels.ts')
-  if (!memory) throw new Error('no memory was made')
-  return { ...kernels, memory }
-}
+const startKernels = () =>
+  withKernelMemory(() => import('../../../../../src/renderer/vision-worker/kernels/pixel-kernels.ts'))
 
 function noisyPicture(widthPx: number, heightPx: number, seed = 1): Pixels {
   const throwDice = seededRandom(seed)
@@ -44,7 +30,7 @@ it.each([
   { widthPx: 37, heightPx: 29 },
   { widthPx: 6, heightPx: 3 },
 ])('halves $widthPx x $heightPx: the rounded mean of four, in every channel', async ({ widthPx, heightPx }) => {
-  const { halve } = await startKernels()
+  const { halve } = (await startKernels()).loaded
   const picture = noisyPicture(widthPx, heightPx)
   const [width, height] = [widthPx >> 1, heightPx >> 1]
   const result = new Uint32Array(width * height)
@@ -63,7 +49,7 @@ it.each([
   { name: 'mirrored', side: 40, toPicture: { ...turnedAndOver, xx: -0.9, yx: -0.7, x0: 40 } },
   { name: 'one to one', side: 20, toPicture: { xx: 1, xy: 0, x0: 3, yx: 0, yy: 1, y0: 4 } },
 ])('samples between four pixels, black outside: $name', async ({ side, toPicture }) => {
-  const { sample } = await startKernels()
+  const { sample } = (await startKernels()).loaded
   const picture = noisyPicture(33, 31)
   const { xx, xy, x0, yx, yy, y0 } = toPicture
   const result = new Float32Array(side * side * 3)
@@ -84,19 +70,22 @@ it.each([
 })
 
 it('a place that is far outside is black, and stops nothing', async () => {
-  const { sample } = await startKernels()
+  const { sample } = (await startKernels()).loaded
   const result = new Float32Array(2 * 2 * 3).fill(5)
   const far = { xx: 1, xy: 0, x0: 1e7, yx: 0, yy: 1, y0: -1e7 }
   sample(noisyPicture(8, 8), far, 2, { scale: 1, offset: 0 }, result)
   expect([...result]).toEqual(Array(12).fill(0))
 })
 
-it('leave nothing of a picture in their memory, and take more of it for a larger one', async () => {
-  const { halve, sample, memory } = await startKernels()
+it('take more memory for a larger picture, and hold nothing of any once they are wiped', async () => {
+  const { loaded, memory } = await startKernels()
+  const { halve, sample, wipeKernels } = loaded
   const before = memory.buffer.byteLength
   const picture = noisyPicture(400, 300)
   halve(picture, new Uint32Array(200 * 150))
   sample(picture, turnedAndOver, 40, { scale: 1, offset: 1 }, new Float32Array(40 * 40 * 3))
   expect(memory.buffer.byteLength).toBeGreaterThan(Math.max(before, picture.data.length))
-  expect(new Uint8Array(memory.buffer).every((byte) => byte === 0)).toBe(true)
+  expect(isBlank(memory)).toBe(false)
+  wipeKernels()
+  expect(isBlank(memory)).toBe(true)
 })
